@@ -1,0 +1,1 @@
+"""Reading(s) → findings. Pure; the equations are data."""

@@ -1,0 +1,116 @@
+"""What reading yields: cells, who and when, rows of its own, statements in the prose, and what it could not read.
+
+Every value that was read carries its ``Span``: ``reading.text[span.start:span.end]`` are the
+words it was read from. Reading never raises on a bad report; it returns what it could read and
+lists what it could not.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Generic, Literal, NamedTuple, TypeVar
+
+from parsing.forms import Address, Figures, Number
+
+T = TypeVar("T")
+
+
+class Span(NamedTuple):
+    """A stretch of the decoded text, end exclusive, in characters."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of an official table.
+
+    ``value`` is None where the report states no number. ``span`` is where the number (or the mark
+    that says there is none) is printed, None where nothing is. ``is_uncertain`` tells that the
+    text does not settle the number. ``unit`` is what is printed with an amount: 万元, 元 or None.
+    """
+
+    address: Address
+    value: Number | None
+    span: Span | None
+    is_uncertain: bool = False
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised(Generic[T]):
+    """The agency or the year, with the words it was recognised from and why.
+
+    ``reason`` is a stable code: see ``parsing.reading.identity.REASONS``.
+    """
+
+    value: T
+    span: Span
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExtraRow:
+    """A row of a table that the official form does not have, under its own label."""
+
+    table: str
+    label: str
+    span: Span
+    printed: tuple[str, ...]
+
+
+StatementKind = Literal["received", "carried_in", "carried_out", "handled"]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A number of requests that the prose states: 共收到政府信息公开申请198件.
+
+    ``span`` is the number's place, ``sentence`` that of the sentence around it.
+    """
+
+    kind: StatementKind
+    value: int
+    span: Span
+    sentence: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in the report that could not be read.
+
+    ``code`` is stable (``no_table``, ``missing_rows``, ``uncertain_cells``, …: see
+    ``parsing.reading.problems.PROBLEMS``); ``cells`` are the addresses concerned: cells, rows
+    (``requests.other``) or tables (``disputes``).
+    """
+
+    code: str
+    cells: tuple[str, ...] = ()
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one text says."""
+
+    text: str
+    agency: Recognised[str] | None = None
+    year: Recognised[int] | None = None
+    form: str | None = None
+    cells: Mapping[Address, Cell] = field(default_factory=dict)
+    uncertain: tuple[str, ...] = ()
+    extra_rows: tuple[ExtraRow, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def figures(self) -> Figures:
+        """The numbers alone, as checks and storage take them."""
+        tables: dict[str, dict[str, dict[str, Number | None]]] = {}
+        units: dict[str, str | None] = {}
+        for address, cell in self.cells.items():
+            tables.setdefault(address.table, {}).setdefault(address.row, {})[address.column] = (
+                cell.value
+            )
+            if address.column == "amount":
+                units[str(address)] = cell.unit
+        return Figures(tables, frozenset(self.uncertain), units)
