@@ -63,9 +63,7 @@ IN_FORCE = (
     Column("repealed", Bilingual("本年废止件数", "Repealed this year")),
     Column("in_force", Bilingual("现行有效件数", "In force")),
 )
-DECISIONS_THIS_YEAR = (
-    Column("decisions", Bilingual("本年处理决定数量", "Decisions this year")),
-)
+DECISIONS_THIS_YEAR = (Column("decisions", Bilingual("本年处理决定数量", "Decisions this year")),)
 
 DISCLOSURE_2021 = Table(
     "disclosure",

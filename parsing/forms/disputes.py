@@ -15,7 +15,9 @@ LITIGATION = Heading("", Bilingual("行政诉讼", "Administrative litigation"))
 DISPUTES = Table(
     "disputes",
     "四、",
-    Bilingual("政府信息公开行政复议、行政诉讼情况", "Administrative reconsideration and litigation"),
+    Bilingual(
+        "政府信息公开行政复议、行政诉讼情况", "Administrative reconsideration and litigation"
+    ),
     (
         Row("reconsideration", Bilingual("行政复议", "Administrative reconsideration"), OUTCOMES),
         Row(

@@ -1,0 +1,91 @@
+"""Agencies created, renamed and merged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from parsing.models import Agency, FormerName, Report
+
+from .findings import recheck
+from .refusal import Refused
+
+
+@transaction.atomic
+def save_agency(agency: Agency) -> Agency:
+    """Store a new or changed agency; a name that it had before is kept as a former name."""
+    if agency.pk:
+        old = Agency.objects.select_for_update().get(pk=agency.pk)
+        if old.name != agency.name:
+            FormerName.objects.get_or_create(agency=agency, name=old.name)
+    _save(agency)
+    return agency
+
+
+def refresh_search(agency: Agency) -> None:
+    """Make the agency findable by its present and former names."""
+    _save(agency)
+
+
+def _save(agency: Agency) -> None:
+    former = tuple(agency.former_names.values_list("name", flat=True)) if agency.pk else ()
+    agency.prepare_search(former_names=former)
+    agency.save()
+
+
+@dataclass(frozen=True, slots=True)
+class MergePlan:
+    """What merging would do: reports that move, years for which both have a published report."""
+
+    moving: tuple[Report, ...]
+    conflicting_years: tuple[int, ...]
+
+
+def plan_merge(agency: Agency, *, into: Agency) -> MergePlan:
+    """What merging ``agency`` into another would do; nothing is changed."""
+    moving = tuple(agency.reports.select_related("agency").order_by("year", "revision"))
+    years = {report.year for report in moving if report.is_published and report.year}
+    taken = into.reports.published().filter(year__in=years)
+    return MergePlan(moving, tuple(sorted(taken.values_list("year", flat=True))))
+
+
+@transaction.atomic
+def merge(agency: Agency, *, into: Agency) -> None:
+    """Move all reports and names of ``agency`` to another, which it then is.
+
+    Refused where both are the same, one was merged before, or both have a published report for
+    the same year: a person must first withdraw one of the two.
+    """
+    pair = Agency.objects.select_for_update().filter(pk__in=(agency.pk, into.pk))
+    if len(pair.current()) != 2:
+        raise Refused("not_mergeable", _("Choose two agencies that were not merged before."))
+    plan = plan_merge(agency, into=into)
+    if plan.conflicting_years:
+        raise Refused(
+            "both_published",
+            _("Both have a published report for %(years)s. Withdraw one of the two first.")
+            % {"years": ", ".join(map(str, plan.conflicting_years))},
+        )
+    _move_reports(agency, into)
+    names = {agency.name, *agency.former_names.values_list("name", flat=True)} - {into.name}
+    for name in sorted(names):
+        FormerName.objects.get_or_create(agency=into, name=name)
+    agency.former_names.all().delete()
+    agency.merged.update(merged_into=into)
+    agency.merged_into = into
+    agency.save(update_fields=("merged_into",))
+    refresh_search(into)
+    for report in into.reports.exclude(state=Report.State.WITHDRAWN):
+        recheck(report)
+
+
+def _move_reports(agency: Agency, into: Agency) -> None:
+    """Give the reports to ``into``, numbered behind the revisions that it has for a year."""
+    for report in agency.reports.order_by("year", "revision"):
+        report.agency = into
+        if report.revision is not None:
+            revisions = into.reports.filter(year=report.year).exclude(revision=None)
+            report.revision = revisions.count() + 1
+        report.save(update_fields=("agency", "revision", "changed_at"))

@@ -1,0 +1,110 @@
+"""What a reviewer does to a draft: mend the reading, name agency and year, publish, discard."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from parsing.forms import Address
+from parsing.models import Agency, Correction, Report
+
+from .cells import change_cells
+from .findings import recheck, recheck_around
+from .locking import locked
+from .refusal import Refused
+
+
+@transaction.atomic
+def mend(report: Report, typed: Mapping[Address, str], *, by: User, version: int) -> int:
+    """The number of cells of a draft that were changed to what the report prints."""
+    draft = _draft(report, version)
+    changed = change_cells(draft, typed, by=by, kind=Correction.Kind.READING)
+    if changed:
+        recheck(draft)
+    return changed
+
+
+@transaction.atomic
+def assign(report: Report, *, agency: Agency | None, year: int | None, version: int) -> None:
+    """Name agency and year of a draft."""
+    draft = _draft(report, version)
+    draft.agency, draft.year = agency, year
+    draft.version += 1
+    draft.save()
+    recheck(draft)
+
+
+@transaction.atomic
+def publish(report: Report, *, by: User | None, version: int, replaces: int | None = None) -> None:
+    """Publish a draft, in place of the published report ``replaces`` where there is one.
+
+    Refused where agency, year or form is open, the draft changed meanwhile, or the report it
+    would replace is not the one the reviewer saw.
+    """
+    draft = _draft(report, version)
+    if draft.agency_id is None or draft.year is None:
+        raise Refused("incomplete", _("Agency and year must be named before publishing."))
+    Agency.objects.select_for_update().get(pk=draft.agency_id)
+    present = Report.objects.published().filter(agency=draft.agency_id, year=draft.year).first()
+    if (present.pk if present else None) != replaces:
+        raise Refused("overtaken", _overtaken(present))
+    if present:
+        present.state = Report.State.SUPERSEDED
+        present.save(update_fields=("state", "changed_at"))
+    latest = Report.objects.filter(agency=draft.agency_id, year=draft.year).aggregate(
+        latest=Max("revision")
+    )["latest"]
+    draft.revision = (latest or 0) + 1
+    draft.state = Report.State.PUBLISHED
+    draft.published_at, draft.published_by = timezone.now(), by
+    draft.version += 1
+    draft.save()
+    recheck_around(draft)
+
+
+@transaction.atomic
+def discard(report: Report, *, version: int) -> None:
+    """Delete a draft and its source."""
+    draft = _draft(report, version)
+    source = draft.source
+    draft.delete()
+    source.delete()
+
+
+@transaction.atomic
+def withdraw(report: Report, *, version: int) -> None:
+    """Take a published report back: it is shown no more, and nothing of it is lost."""
+    published = locked(report, version)
+    if not published.is_published:
+        raise Refused("not_published", _("Only a published report can be withdrawn."))
+    following = published.neighbour(1)
+    published.state = Report.State.WITHDRAWN
+    published.version += 1
+    published.save()
+    if following:
+        recheck(following)
+
+
+def _draft(report: Report, version: int) -> Report:
+    draft = locked(report, version)
+    if not draft.is_draft:
+        raise Refused("not_a_draft", _("This report was published meanwhile."))
+    return draft
+
+
+def _overtaken(present: Report | None) -> str:
+    if present is None:
+        return str(_("The report that this one was to replace is not published any more."))
+    return str(
+        _("%(report)s was published meanwhile, by %(who)s at %(when)s. Compare before publishing.")
+        % {
+            "report": present,
+            "who": present.published_by or _("the system"),
+            "when": timezone.localtime(present.published_at).strftime("%Y-%m-%d %H:%M"),
+        }
+    )

@@ -1,0 +1,89 @@
+"""A Reading put into rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from decimal import Decimal
+
+from parsing.forms import Address, Number
+from parsing.models import DisclosureRow, Report, TableRow, row_model
+from parsing.models.tables import AMOUNT_DIGITS, AMOUNT_PLACES
+from parsing.reading.values import Cell, Reading
+
+from .notation import BIGGEST_COUNT
+
+BIGGEST_AMOUNT = Decimal(10) ** (AMOUNT_DIGITS - AMOUNT_PLACES)
+NOWHERE = -1
+
+
+def store_reading(report: Report, reading: Reading) -> None:
+    """Keep the cells of ``reading`` as the rows of ``report``, in one insert a table."""
+    by_row: dict[tuple[str, str], list[Cell]] = {}
+    for cell in reading.cells.values():
+        by_row.setdefault((cell.address.table, cell.address.row), []).append(cell)
+    uncertain = reading.figures()
+    by_table: dict[str, list[TableRow]] = {}
+    for (table, row), cells in by_row.items():
+        open_cells = {cell.address.column for cell in cells if uncertain.is_uncertain(cell.address)}
+        by_table.setdefault(table, []).append(_row(report, table, row, cells, open_cells))
+    for table, rows in by_table.items():
+        row_model(table)._default_manager.bulk_create(rows)
+
+
+def _row(
+    report: Report, table: str, row: str, cells: Iterable[Cell], open_cells: set[str]
+) -> TableRow:
+    model = row_model(table)
+    stored = model(report=report, row=row)
+    spans = [NOWHERE] * (2 * len(model.COLUMNS))
+    for cell in cells:
+        column = cell.address.column
+        if cell.span is not None:
+            at = 2 * model.COLUMNS.index(column)
+            spans[at : at + 2] = cell.span
+        if column in open_cells or not _fits(cell.value):
+            open_cells.add(column)
+            continue
+        setattr(stored, column, cell.value)
+        if isinstance(stored, DisclosureRow) and column == "amount":
+            stored.amount_unit = cell.unit or ""
+    stored.spans = spans
+    stored.uncertain = sorted(open_cells)
+    return stored
+
+
+def _fits(value: Number | None) -> bool:
+    """Whether the database can keep the number as it is."""
+    if isinstance(value, Decimal):
+        exponent = value.as_tuple().exponent
+        return (
+            abs(value) < BIGGEST_AMOUNT and isinstance(exponent, int) and exponent >= -AMOUNT_PLACES
+        )
+    return value is None or abs(value) <= BIGGEST_COUNT
+
+
+def fill_report(report: Report, reading: Reading) -> None:
+    """Set on ``report`` what the reading says beside the tables: who, when, prose, problems."""
+    report.form = reading.form or ""
+    if reading.agency:
+        report.stated_agency = reading.agency.value
+        report.agency_reason = reading.agency.reason
+        report.agency_start, report.agency_end = reading.agency.span
+    if reading.year:
+        report.year = reading.year.value
+        report.year_reason = reading.year.reason
+        report.year_start, report.year_end = reading.year.span
+    report.statements = [asdict(statement) for statement in reading.statements]
+    report.problems = [asdict(problem) for problem in reading.problems]
+    report.extra_rows = [asdict(row) for row in reading.extra_rows]
+
+
+def cell_row(report: Report, address: Address) -> TableRow | None:
+    """The stored row that holds the cell, locked; None where the report has no such row."""
+    return (
+        row_model(address.table)
+        ._default_manager.select_for_update()
+        .filter(report=report, row=address.row)
+        .first()
+    )

@@ -1,0 +1,24 @@
+"""What is kept. Constraints come first; only ``parsing.intake`` writes."""
+
+from .agencies import Agency, FormerName
+from .corrections import Correction
+from .findings import Finding
+from .regions import Region
+from .reports import Report
+from .sources import Source
+from .tables import DisclosureRow, DisputeRow, RequestRow, TableRow, row_model
+
+__all__ = [
+    "Agency",
+    "Correction",
+    "DisclosureRow",
+    "DisputeRow",
+    "Finding",
+    "FormerName",
+    "Region",
+    "Report",
+    "RequestRow",
+    "Source",
+    "TableRow",
+    "row_model",
+]

@@ -1,0 +1,143 @@
+"""Agencies, the names they had, and how they are found by a piece of a name."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from pypinyin import lazy_pinyin
+
+from .regions import Region
+
+NAME_LENGTH = 120
+
+
+def pieces(text: str) -> list[str]:
+    """The letters of ``text`` and its pairs of neighbouring letters, white space aside, each once."""
+    letters = "".join(text.split()).lower()
+    pairs = (letters[i : i + 2] for i in range(len(letters) - 1))
+    return sorted({*letters, *pairs})
+
+
+class AgencyQuerySet(models.QuerySet["Agency"]):
+    def current(self) -> AgencyQuerySet:
+        """The agencies that were not merged into another."""
+        return self.filter(merged_into=None)
+
+    def named_like(self, text: str) -> AgencyQuerySet:
+        """The agencies whose name, or a former one, has ``text`` in it.
+
+        The pairs of letters are looked up in an index; for more than two letters the names
+        themselves decide.
+        """
+        letters = "".join(text.split()).lower()
+        if not letters:
+            return self
+        wanted = pieces(letters) if len(letters) > 1 else [letters]
+        found = self.filter(search_pieces__contains=wanted)
+        return found if len(letters) <= 2 else found.filter(search_names__contains=letters)
+
+    def in_region(self, region: Region) -> AgencyQuerySet:
+        """The agencies of a region and of all regions below it."""
+        return self.filter(region_id__startswith=region.code_prefix)
+
+    def called(self, name: str) -> AgencyQuerySet:
+        """The agencies that bear, or once bore, exactly this name; merged ones aside."""
+        return self.current().filter(Q(name=name) | Q(former_names__name=name)).distinct()
+
+
+class Agency(models.Model):
+    """An administrative agency that publishes reports.
+
+    ``scope`` tells whether its reports cover the whole jurisdiction (某市人民政府) or the agency
+    itself; the two are never added up. ``region`` is empty for central agencies.
+    """
+
+    class Level(models.TextChoices):
+        CENTRAL = "central", _("central")
+        PROVINCIAL = "provincial", _("provincial")
+        PREFECTURAL = "prefectural", _("prefectural")
+        COUNTY = "county", _("county level")
+        TOWNSHIP = "township", _("township")
+
+    class Scope(models.TextChoices):
+        OWN = "own", _("the agency itself")
+        JURISDICTION = "jurisdiction", _("the whole jurisdiction")
+
+    name = models.CharField(_("name"), max_length=NAME_LENGTH)
+    region = models.ForeignKey(
+        Region,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="agencies",
+        verbose_name=_("region"),
+    )
+    level = models.CharField(_("level"), max_length=12, choices=Level.choices)
+    field = models.CharField(_("field"), max_length=40, blank=True, db_index=True)
+    scope = models.CharField(_("scope"), max_length=12, choices=Scope.choices, default=Scope.OWN)
+    is_example = models.BooleanField(_("example"), default=False)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged", editable=False
+    )
+    sort_key = models.CharField(max_length=600, db_index=True, editable=False)
+    search_names = models.TextField(editable=False)
+    search_pieces = ArrayField(models.CharField(max_length=2), editable=False)
+
+    objects = AgencyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("agency")
+        verbose_name_plural = _("agencies")
+        ordering = ("sort_key",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("name", "region"),
+                condition=Q(merged_into=None),
+                nulls_distinct=False,
+                name="agency_unique_name_in_region",
+                violation_error_message=_("There is an agency of this name in this region."),
+            ),
+            models.CheckConstraint(condition=~Q(name=""), name="agency_has_name"),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | ~Q(merged_into=F("id")),
+                name="agency_not_merged_into_itself",
+            ),
+        )
+        indexes = (GinIndex(fields=("search_pieces",), name="agency_search_pieces"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("agency", args=(self.pk,))
+
+    def prepare_search(self, *, former_names: tuple[str, ...] = ()) -> None:
+        """Set what the agency is sorted and found by: its pinyin, its names and their pieces."""
+        names = ["".join(name.split()).lower() for name in (self.name, *former_names)]
+        self.sort_key = " ".join(lazy_pinyin(self.name))
+        self.search_names = "\n".join(names)
+        self.search_pieces = sorted({piece for name in names for piece in pieces(name)})
+
+
+class FormerName(models.Model):
+    """A name that an agency had, or that of an agency merged into it."""
+
+    agency = models.ForeignKey(Agency, models.CASCADE, related_name="former_names")
+    name = models.CharField(_("former name"), max_length=NAME_LENGTH)
+    until_year = models.PositiveSmallIntegerField(_("until the year"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("former name")
+        verbose_name_plural = _("former names")
+        ordering = ("until_year", "name")
+        indexes = (models.Index(fields=("name",)),)
+        constraints = (
+            models.UniqueConstraint(fields=("agency", "name"), name="former_name_once_an_agency"),
+        )
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,63 @@
+"""The ledger: every number that a person changed, never edited, never deleted."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class Correction(models.Model):
+    """One change of one cell.
+
+    ``before`` and ``after`` are written as ``parsing.intake.notation`` writes a cell: a number,
+    nothing for a blank, ``?`` for one that could not be read. A *reading* mends what was read to
+    what the report prints; a *correction* departs from what it prints. A trigger in the database
+    refuses to change or delete an entry of a report that was published.
+    """
+
+    class Kind(models.TextChoices):
+        READING = "reading", _("reading mended")
+        CORRECTION = "correction", _("correction")
+
+    report = models.ForeignKey("Report", models.CASCADE, related_name="corrections")
+    table = models.CharField(max_length=12)
+    row = models.CharField(max_length=32)
+    column = models.CharField(max_length=32)
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
+    before = models.CharField(_("before"), max_length=32, blank=True)
+    after = models.CharField(_("after"), max_length=32, blank=True)
+    reason = models.CharField(_("reason"), max_length=500, blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by")
+    )
+    at = models.DateTimeField(_("at"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("correction")
+        verbose_name_plural = _("corrections")
+        ordering = ("at", "id")
+        indexes = (
+            models.Index(fields=("report", "table", "row", "column"), name="correction_cell"),
+        )
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(kind="reading") | ~Q(reason=""), name="correction_has_a_reason"
+            ),
+            models.CheckConstraint(
+                condition=~Q(before=models.F("after")), name="correction_changes_something"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.address}: {self.before} → {self.after}"
+
+    @property
+    def address(self) -> str:
+        """The cell, as ``table.row.column``."""
+        return f"{self.table}.{self.row}.{self.column}"
+
+    @property
+    def is_reading(self) -> bool:
+        return self.kind == self.Kind.READING

@@ -1,0 +1,62 @@
+"""Regions of the GB/T 2260 tree: province, prefecture, county."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class RegionQuerySet(models.QuerySet["Region"]):
+    def provinces(self) -> RegionQuerySet:
+        """The regions at the top of the tree, in the order of their codes."""
+        return self.filter(level=Region.Level.PROVINCE).order_by("code")
+
+
+class Region(models.Model):
+    """A province, prefecture or county, by its six-digit code (GB/T 2260).
+
+    The code carries the tree: all of a province share its first two digits, all of a prefecture
+    its first four. ``is_example`` marks the invented province of the example data.
+    """
+
+    class Level(models.TextChoices):
+        PROVINCE = "province", _("province")
+        PREFECTURE = "prefecture", _("prefecture")
+        COUNTY = "county", _("county")
+
+    code = models.CharField(_("code"), max_length=6, primary_key=True)
+    name = models.CharField(_("name"), max_length=40)
+    full_name = models.CharField(_("full name"), max_length=80)
+    level = models.CharField(_("level"), max_length=10, choices=Level.choices)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children"
+    )
+    is_example = models.BooleanField(_("example"), default=False)
+
+    objects = RegionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("region")
+        verbose_name_plural = _("regions")
+        ordering = ("code",)
+        constraints = (
+            models.CheckConstraint(condition=Q(code__regex=r"^\d{6}$"), name="region_code_digits"),
+            models.CheckConstraint(
+                condition=Q(level="province", parent__isnull=True)
+                | (~Q(level="province") & Q(parent__isnull=False)),
+                name="region_parent_unless_province",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    @property
+    def code_prefix(self) -> str:
+        """The digits that the codes of this region and of all below it begin with."""
+        if self.level == self.Level.PROVINCE:
+            return self.code[:2]
+        if self.level == self.Level.PREFECTURE and self.code.endswith("00"):
+            return self.code[:4]
+        return self.code

@@ -1,0 +1,303 @@
+"""Reports: one agency, one year, one revision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Prefetch, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from parsing.checks.values import Subject
+from parsing.forms import FORMS, Address, Figures, Form, Number
+from parsing.reading.values import Problem, Span, Statement
+
+from .agencies import Agency
+from .findings import Finding
+from .sources import Source
+from .tables import DisclosureRow, TableRow
+
+if TYPE_CHECKING:
+    from django_stubs_ext.db.models.manager import RelatedManager
+
+    from .corrections import Correction
+    from .tables import DisputeRow, RequestRow
+
+FIRST_YEAR = 2008  # the 政府信息公开条例 of 2007 came into force on 1 May 2008
+LAST_YEAR = 2100
+
+ROW_SETS = {
+    "disclosure": "disclosure_rows",
+    "requests": "request_rows",
+    "disputes": "dispute_rows",
+}
+
+HEADLINES = {
+    "received": Address("requests", "new", "total"),
+    "carried_in": Address("requests", "carried_in", "total"),
+    "granted": Address("requests", "granted", "total"),
+    "partly_granted": Address("requests", "partly_granted", "total"),
+    "handled": Address("requests", "handled_total", "total"),
+    "carried_out": Address("requests", "carried_out", "total"),
+}
+
+
+class ReportQuerySet(models.QuerySet["Report"]):
+    def published(self) -> ReportQuerySet:
+        """The reports that everybody sees: one an agency and year."""
+        return self.filter(state=Report.State.PUBLISHED)
+
+    def readable(self) -> ReportQuerySet:
+        """The reports that everybody may read: published ones and their earlier revisions."""
+        return self.filter(state__in=(Report.State.PUBLISHED, Report.State.SUPERSEDED))
+
+    def drafts(self) -> ReportQuerySet:
+        """The reports that wait for review."""
+        return self.filter(state=Report.State.DRAFT)
+
+    def with_ledger(self) -> ReportQuerySet:
+        """The reports with their corrections, oldest first, and who made them."""
+        return self.prefetch_related("corrections__by")
+
+    def with_tables(self) -> ReportQuerySet:
+        """The reports with all that their tables show, in as many queries for many as for one."""
+        return self.select_related("agency", "agency__region").prefetch_related(
+            *ROW_SETS.values(), Prefetch("findings", Finding.objects.order_by("position"))
+        )
+
+
+class Report(models.Model):
+    """A report as it was read from one source, with the numbers that stand now.
+
+    A draft may lack agency, year and revision; all others have them. ``stated_agency`` is the name
+    that the text gives, ``*_reason`` and ``*_span`` tell what agency and year were recognised from.
+    ``version`` grows with every change, so that a change that was based on older numbers is
+    refused. ``received`` to ``carried_out`` repeat headline figures of table 三 for lists;
+    ``errors``, ``warnings`` and ``notes`` count the flags.
+    """
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("draft")
+        PUBLISHED = "published", _("published")
+        SUPERSEDED = "superseded", _("superseded")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    source = models.OneToOneField(Source, models.PROTECT, related_name="report")
+    agency = models.ForeignKey(
+        Agency,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="reports",
+        verbose_name=_("agency"),
+    )
+    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
+    form = models.CharField(_("form"), max_length=8, blank=True)
+    revision = models.PositiveSmallIntegerField(_("revision"), null=True, editable=False)
+    state = models.CharField(
+        _("state"), max_length=12, choices=State.choices, default=State.DRAFT, editable=False
+    )
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    stated_agency = models.CharField(max_length=200, blank=True, editable=False)
+    agency_reason = models.CharField(max_length=40, blank=True, editable=False)
+    agency_start = models.IntegerField(null=True, editable=False)
+    agency_end = models.IntegerField(null=True, editable=False)
+    year_reason = models.CharField(max_length=40, blank=True, editable=False)
+    year_start = models.IntegerField(null=True, editable=False)
+    year_end = models.IntegerField(null=True, editable=False)
+    statements = models.JSONField(default=list, editable=False)
+    problems = models.JSONField(default=list, editable=False)
+    extra_rows = models.JSONField(default=list, editable=False)
+
+    received = models.IntegerField(_("received"), null=True, editable=False)
+    carried_in = models.IntegerField(_("carried in"), null=True, editable=False)
+    granted = models.IntegerField(_("granted"), null=True, editable=False)
+    partly_granted = models.IntegerField(_("partly granted"), null=True, editable=False)
+    handled = models.IntegerField(_("handled"), null=True, editable=False)
+    carried_out = models.IntegerField(_("carried out"), null=True, editable=False)
+    errors = models.PositiveSmallIntegerField(_("errors"), default=0, editable=False)
+    warnings = models.PositiveSmallIntegerField(_("warnings"), default=0, editable=False)
+    notes = models.PositiveSmallIntegerField(_("notes"), default=0, editable=False)
+
+    created_at = models.DateTimeField(_("uploaded at"), auto_now_add=True)
+    changed_at = models.DateTimeField(_("changed at"), auto_now=True)
+    published_at = models.DateTimeField(_("published at"), null=True, editable=False)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+
+    objects = ReportQuerySet.as_manager()
+
+    if TYPE_CHECKING:
+        findings: RelatedManager[Finding]
+        corrections: RelatedManager[Correction]
+        disclosure_rows: RelatedManager[DisclosureRow]
+        request_rows: RelatedManager[RequestRow]
+        dispute_rows: RelatedManager[DisputeRow]
+
+    class Meta:
+        verbose_name = _("report")
+        verbose_name_plural = _("reports")
+        ordering = ("-year", "agency__sort_key", "-revision")
+        permissions = (
+            ("upload", _("Can upload reports")),
+            ("review", _("Can review and publish reports")),
+            ("correct", _("Can correct published numbers")),
+        )
+        constraints = (
+            models.UniqueConstraint(
+                fields=("agency", "year"),
+                condition=Q(state="published"),
+                name="report_one_published_a_year",
+            ),
+            models.UniqueConstraint(
+                fields=("agency", "year", "revision"), name="report_revision_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(year=None) | Q(year__range=(FIRST_YEAR, LAST_YEAR)),
+                name="report_year_in_range",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="draft")
+                | Q(agency__isnull=False, year__isnull=False, revision__isnull=False),
+                name="report_complete_unless_draft",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=("draft", "published", "superseded", "withdrawn")),
+                name="report_state_known",
+            ),
+        )
+        indexes = (
+            models.Index(fields=("year", "state"), name="report_year_state"),
+            models.Index(fields=("state", "-created_at"), name="report_state_created"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.agency or self.stated_agency or '?'} {self.year or '?'}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("report", args=(self.pk,))
+
+    @property
+    def is_draft(self) -> bool:
+        return self.state == self.State.DRAFT
+
+    @property
+    def is_published(self) -> bool:
+        return self.state == self.State.PUBLISHED
+
+    @property
+    def is_superseded(self) -> bool:
+        return self.state == self.State.SUPERSEDED
+
+    @property
+    def is_example(self) -> bool:
+        """Whether it is a report of the invented province."""
+        return self.agency is not None and self.agency.is_example
+
+    @property
+    def form_used(self) -> Form | None:
+        """The official form that its tables use; None where none was read."""
+        return FORMS.get(self.form)
+
+    @property
+    def agency_span(self) -> Span | None:
+        """Where in the source's text the agency was recognised."""
+        return _span(self.agency_start, self.agency_end)
+
+    @property
+    def year_span(self) -> Span | None:
+        """Where in the source's text the year was recognised."""
+        return _span(self.year_start, self.year_end)
+
+    def rows(self, table: str) -> dict[str, TableRow]:
+        """The stored rows of ``table`` by their codes; no query after ``with_tables``."""
+        return {row.row: row for row in getattr(self, ROW_SETS[table]).all()}
+
+    def cells(self) -> Iterator[tuple[Address, TableRow]]:
+        """Every cell of the form that the report has, with the stored row that holds it."""
+        if self.form_used is None:
+            return
+        for table in self.form_used.tables:
+            for code, stored in self.rows(table.code).items():
+                for column in table.row(code).columns:
+                    yield Address(table.code, code, column.code), stored
+
+    def figures(self) -> Figures:
+        """The numbers that stand now, corrections applied."""
+        tables: dict[str, dict[str, dict[str, Number | None]]] = {}
+        uncertain: set[str] = set()
+        units: dict[str, str | None] = {}
+        for address, stored in self.cells():
+            columns = tables.setdefault(address.table, {}).setdefault(address.row, {})
+            columns[address.column] = stored.number(address.column)
+            if address.column in stored.uncertain:
+                uncertain.add(str(address))
+            if isinstance(stored, DisclosureRow) and address.column == "amount":
+                units[str(address)] = stored.amount_unit or None
+        return Figures(tables, frozenset(uncertain), units)
+
+    def printed(self) -> dict[Address, str]:
+        """What the report prints in each cell whose number stands corrected (原报).
+
+        A mended reading changes what is known of the print, a correction departs from it.
+        """
+        printed: dict[Address, str] = {}
+        stands: dict[Address, str] = {}
+        for entry in self.corrections.all():
+            address = Address.parse(entry.address)
+            printed.setdefault(address, entry.before)
+            stands[address] = entry.after
+            if entry.is_reading:
+                printed[address] = entry.after
+        return {address: text for address, text in printed.items() if text != stands[address]}
+
+    def subject(self) -> Subject:
+        """The report as checks see it, with the numbers that stand now."""
+        return Subject(
+            year=self.year,
+            form=self.form or None,
+            figures=self.figures(),
+            statements=[
+                Statement(
+                    **{**kept, "span": Span(*kept["span"]), "sentence": Span(*kept["sentence"])}
+                )
+                for kept in self.statements
+            ],
+            problems=[
+                Problem(kept["code"], tuple(kept["cells"]), kept["span"] and Span(*kept["span"]))
+                for kept in self.problems
+            ],
+            agency=self.agency.name if self.agency else None,
+        )
+
+    def neighbour(self, years: int) -> Report | None:
+        """The published report of the same agency ``years`` later; None where there is none."""
+        if self.agency_id is None or self.year is None:
+            return None
+        return (
+            Report.objects.published()
+            .with_tables()
+            .filter(agency_id=self.agency_id, year=self.year + years)
+            .first()
+        )
+
+    def present(self) -> Report | None:
+        """The published report for the same agency and year, this one aside."""
+        if self.agency_id is None or self.year is None:
+            return None
+        return (
+            Report.objects.published()
+            .with_tables()
+            .filter(agency_id=self.agency_id, year=self.year)
+            .exclude(pk=self.pk)
+            .first()
+        )
+
+
+def _span(start: int | None, end: int | None) -> Span | None:
+    return None if start is None or end is None else Span(start, end)

@@ -1,0 +1,196 @@
+"""The official tables as a page lays them out: label cells with their spans, cells with their states."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from parsing.forms import Address, Bilingual, Column, Heading, Row, Table
+from parsing.intake.notation import Content, content
+from parsing.models import Finding, Report, TableRow
+from parsing.reading.values import Span
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCell:
+    """A cell: what stands in it now, what the report prints where that differs, its flags."""
+
+    address: Address
+    column: Column
+    content: Content
+    is_absent: bool = False
+    printed: str | None = None
+    unit: str = ""
+    span: Span | None = None
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def state(self) -> str:
+        """``number``, ``zero``, ``blank``, ``unread`` or ``absent``: what a style can tell apart."""
+        if self.is_absent:
+            return "absent"
+        if self.content.is_uncertain:
+            return "unread"
+        if self.content.value is None:
+            return "blank"
+        return "number" if self.content.value else "zero"
+
+    @property
+    def is_corrected(self) -> bool:
+        return self.printed is not None
+
+    @property
+    def severity(self) -> str:
+        """The worst severity among its flags; empty where it has none."""
+        found = {finding.severity for finding in self.findings}
+        return next((worst for worst in ("error", "warning", "info") if worst in found), "")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLabel:
+    """A label cell before the numbers of a row."""
+
+    text: Bilingual
+    number: str
+    rowspan: int
+    colspan: int
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """A row: the labels that begin in it, its cells."""
+
+    row: Row
+    labels: tuple[SheetLabel, ...]
+    cells: tuple[SheetCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetBlock:
+    """Rows that share their column heads: an item of table 二, or a whole table."""
+
+    heading: Heading | None
+    columns: tuple[Column, ...]
+    rows: tuple[SheetRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One official table of one report."""
+
+    table: Table
+    blocks: tuple[SheetBlock, ...]
+    label_columns: int
+
+    @property
+    def cells(self) -> Iterator[SheetCell]:
+        for block in self.blocks:
+            for row in block.rows:
+                yield from row.cells
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """What lies over the cells of a report, by address."""
+
+    printed: Mapping[Address, str] = field(default_factory=dict)
+    findings: Mapping[str, Sequence[Finding]] = field(default_factory=dict)
+
+
+def sheets(report: Report) -> tuple[Sheet, ...]:
+    """The official tables of ``report`` in the order of its form; none where it has no form.
+
+    No query if the report came ``with_tables`` and ``with_ledger``.
+    """
+    if report.form_used is None:
+        return ()
+    marks = _Marks(report.printed(), _findings_by_cell(report))
+    return tuple(_sheet(report, table, marks) for table in report.form_used.tables)
+
+
+def _findings_by_cell(report: Report) -> dict[str, list[Finding]]:
+    by_cell: dict[str, list[Finding]] = {}
+    for finding in report.findings.all():
+        for cell in finding.cells:
+            by_cell.setdefault(cell, []).append(finding)
+    return by_cell
+
+
+def _sheet(report: Report, table: Table, marks: _Marks) -> Sheet:
+    stored = report.rows(table.code)
+    rows = table.rows_for(stored.keys())
+    has_blocks = table.code == "disclosure"
+    groups = (
+        [(head, tuple(members)) for head, members in groupby(rows, lambda row: row.headings[0])]
+        if has_blocks
+        else [(None, rows)]
+    )
+    depth = 1 if has_blocks else max(len(row.headings) for row in rows) + 1
+    return Sheet(
+        table,
+        tuple(
+            SheetBlock(
+                heading,
+                members[0].columns,
+                tuple(
+                    SheetRow(
+                        row,
+                        _labels(members, at, depth, skip=int(has_blocks)),
+                        tuple(_cells(table, row, stored.get(row.code), marks)),
+                    )
+                    for at, row in enumerate(members)
+                ),
+            )
+            for heading, members in groups
+        ),
+        depth,
+    )
+
+
+def _labels(rows: Sequence[Row], at: int, depth: int, *, skip: int) -> tuple[SheetLabel, ...]:
+    """The label cells that begin in row ``at``: headings once over all their rows, then its own."""
+    row = rows[at]
+    headings = row.headings[skip:]
+    before = rows[at - 1].headings[skip:] if at else ()
+    labels = [
+        SheetLabel(heading.label, heading.number, _rows_under(rows, at, skip + level), 1)
+        for level, heading in enumerate(headings)
+        if before[: level + 1] != headings[: level + 1]
+    ]
+    own = SheetLabel(row.label, row.number, 1, depth - len(headings), row.remark)
+    return (*labels, own)
+
+
+def _rows_under(rows: Sequence[Row], at: int, level: int) -> int:
+    path = rows[at].headings[: level + 1]
+    count = 0
+    for row in rows[at:]:
+        if row.headings[: level + 1] != path:
+            break
+        count += 1
+    return count
+
+
+def _cells(table: Table, row: Row, stored: TableRow | None, marks: _Marks) -> Iterator[SheetCell]:
+    for column in row.columns:
+        address = Address(table.code, row.code, column.code)
+        span = stored.span(column.code) if stored else None
+        yield SheetCell(
+            address,
+            column,
+            content(stored, column.code),
+            is_absent=stored is None,
+            printed=marks.printed.get(address),
+            unit=getattr(stored, "amount_unit", "") if column.kind == "amount" else "",
+            span=Span(*span) if span else None,
+            findings=tuple(_flags_at(marks.findings, address)),
+        )
+
+
+def _flags_at(findings: Mapping[str, Collection[Finding]], address: Address) -> list[Finding]:
+    found: dict[int, Finding] = {}
+    for place in (str(address), f"{address.table}.{address.row}", address.table):
+        found |= {finding.position: finding for finding in findings.get(place, ())}
+    return [found[position] for position in sorted(found)]

@@ -1,0 +1,34 @@
+"""Addresses: Chinese at the plain address, English below /en/."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.contrib.auth import views as auth
+from django.urls import path
+
+from .views import agencies, compare, coverage, flags, health, home, reports, review, rules, upload
+
+handler500 = "reports_site.views.errors.server_error"
+
+pages = [
+    path("", home.home, name="home"),
+    path("agencies/", agencies.agency_list, name="agencies"),
+    path("agencies/<int:pk>/", agencies.agency_detail, name="agency"),
+    path("reports/<int:pk>/", reports.report_detail, name="report"),
+    path("reports/<int:pk>/source/", reports.report_source, name="report_source"),
+    path("reports/<int:pk>/original/", reports.report_original, name="report_original"),
+    path("compare/", compare.compare, name="compare"),
+    path("flags/", flags.flag_list, name="flags"),
+    path("rules/", rules.rule_list, name="rules"),
+    path("coverage/", coverage.coverage, name="coverage"),
+    path("upload/", upload.upload, name="upload"),
+    path("review/", review.review_list, name="review_list"),
+    path("review/<int:pk>/", review.review, name="review"),
+    path("login/", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
+    path("logout/", auth.LogoutView.as_view(), name="logout"),
+    path("admin/", admin.site.urls),
+]
+
+urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    *i18n_patterns(*pages, prefix_default_language=False),
+]

@@ -1,0 +1,1 @@
+"""Views get, ask and show: no filter logic, no arithmetic."""
