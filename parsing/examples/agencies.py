@@ -1,0 +1,133 @@
+"""The sixty agencies of the invented province, on every level, with peers in every field."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+AgencyLevel = Literal["province", "prefecture", "county", "township"]
+Scope = Literal["own", "jurisdiction"]
+
+
+@dataclass(frozen=True, slots=True)
+class FormerName:
+    """A name that an agency bore up to and including its report for ``last_year``."""
+
+    name: str
+    last_year: int
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """An invented agency.
+
+    ``region`` is the code of its region, ``field`` what it is in charge of, ``scope`` whether its
+    report covers the body itself or the whole jurisdiction, ``requests`` how many requests for
+    information it receives in an ordinary year.
+    """
+
+    name: str
+    region: str
+    level: AgencyLevel
+    field: str
+    requests: int
+    scope: Scope = "own"
+    former: tuple[FormerName, ...] = ()
+
+    def name_in(self, year: int) -> str:
+        """The name on its report for ``year``."""
+        for former in self.former:
+            if year <= former.last_year:
+                return former.name
+        return self.name
+
+
+def _government(name: str, region: str, level: AgencyLevel, requests: int) -> Agency:
+    return Agency(name, region, level, "政府", requests, scope="jurisdiction")
+
+
+PROVINCIAL = (
+    _government("云川省人民政府", "990000", "province", 6200),
+    Agency("云川省人民政府办公厅", "990000", "province", "政府办公室", 210),
+    Agency("云川省司法厅", "990000", "province", "司法", 140),
+    Agency("云川省教育厅", "990000", "province", "教育", 95),
+    Agency("云川省公安厅", "990000", "province", "公安", 260),
+    Agency("云川省自然资源厅", "990000", "province", "自然资源", 320),
+    Agency("云川省财政厅", "990000", "province", "财政", 60),
+    Agency("云川省市场监督管理局", "990000", "province", "市场监管", 110),
+    Agency("云川省生态环境厅", "990000", "province", "生态环境", 75),
+)
+
+PREFECTURAL = (
+    _government("澜江市人民政府", "990100", "prefecture", 2400),
+    Agency("澜江市人民政府办公室", "990100", "prefecture", "政府办公室", 150),
+    Agency("澜江市司法局", "990100", "prefecture", "司法", 48),
+    Agency("澜江市教育局", "990100", "prefecture", "教育", 36),
+    Agency("澜江市公安局", "990100", "prefecture", "公安", 190),
+    Agency("澜江市自然资源局", "990100", "prefecture", "自然资源", 230),
+    Agency("澜江市市场监督管理局", "990100", "prefecture", "市场监管", 70),
+    _government("云泊市人民政府", "990200", "prefecture", 1300),
+    Agency("云泊市司法局", "990200", "prefecture", "司法", 18),
+    Agency("云泊市教育局", "990200", "prefecture", "教育", 14),
+    Agency("云泊市公安局", "990200", "prefecture", "公安", 82),
+    Agency(
+        "云泊市自然资源局",
+        "990200",
+        "prefecture",
+        "自然资源",
+        96,
+        former=(FormerName("云泊市自然资源和规划局", 2020),),
+    ),
+    _government("石棠市人民政府", "990300", "prefecture", 900),
+    Agency("石棠市司法局", "990300", "prefecture", "司法", 12),
+    Agency("石棠市教育局", "990300", "prefecture", "教育", 9),
+    Agency("石棠市市场监督管理局", "990300", "prefecture", "市场监管", 24),
+    _government("松岚市人民政府", "990400", "prefecture", 620),
+    Agency("松岚市司法局", "990400", "prefecture", "司法", 8),
+    Agency("松岚市公安局", "990400", "prefecture", "公安", 34),
+    Agency("松岚市自然资源局", "990400", "prefecture", "自然资源", 58),
+    Agency("松岚市财政局", "990400", "prefecture", "财政", 6),
+    _government("云岫彝族自治州人民政府", "992300", "prefecture", 410),
+    Agency("云岫彝族自治州司法局", "992300", "prefecture", "司法", 7),
+    Agency("云岫彝族自治州教育局", "992300", "prefecture", "教育", 5),
+)
+
+COUNTY = (
+    _government("泊桥区人民政府", "990102", "county", 420),
+    Agency("泊桥区司法局", "990102", "county", "司法", 5),
+    Agency("泊桥区教育局", "990102", "county", "教育", 6),
+    Agency("泊桥区市场监督管理局", "990102", "county", "市场监管", 9),
+    _government("望澜区人民政府", "990103", "county", 360),
+    Agency("望澜区教育局", "990103", "county", "教育", 4),
+    _government("枫砚县人民政府", "990121", "county", 120),
+    Agency("枫砚县司法局", "990121", "county", "司法", 1),
+    Agency("枫砚县自然资源局", "990121", "county", "自然资源", 16),
+    _government("临棠市人民政府", "990181", "county", 240),
+    Agency("临棠市司法局", "990181", "county", "司法", 3),
+    Agency("临棠市公安局", "990181", "county", "公安", 11),
+    Agency("鉴泊区自然资源局", "990202", "county", "自然资源", 22),
+    Agency("鉴泊区卫生健康局", "990202", "county", "卫生健康", 3),
+    Agency("栖霖县司法局", "990221", "county", "司法", 1),
+    Agency("栖霖县教育局", "990221", "county", "教育", 2),
+    _government("渡云市人民政府", "990381", "county", 130),
+    Agency("渡云市公安局", "990381", "county", "公安", 7),
+    Agency("磐川县教育局", "990321", "county", "教育", 1),
+    Agency("雾渡县卫生健康局", "990421", "county", "卫生健康", 2),
+    _government("芷泉县人民政府", "990422", "county", 64),
+    Agency(
+        "岫城市教育局",
+        "992301",
+        "county",
+        "教育",
+        3,
+        former=(FormerName("岫城市教育体育局", 2021),),
+    ),
+    Agency("杉坪县自然资源局", "992322", "county", "自然资源", 4),
+)
+
+TOWNSHIP = (
+    Agency("望澜区柳汀街道办事处", "990103", "township", "乡镇街道", 4),
+    Agency("枫砚县砚坪镇人民政府", "990121", "township", "乡镇街道", 1),
+    Agency("棠溪区荻浦镇人民政府", "990302", "township", "乡镇街道", 2),
+    Agency("澜源县雁岭乡人民政府", "992323", "township", "乡镇街道", 1),
+)
+
+AGENCIES = PROVINCIAL + PREFECTURAL + COUNTY + TOWNSHIP
