@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import asdict
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from parsing.checks import message, values
+from parsing.forms import Bilingual, Number
+
+if TYPE_CHECKING:
+    from .reports import Report
 
 
 class Finding(models.Model):
@@ -41,3 +49,57 @@ class Finding(models.Model):
 
     def __str__(self) -> str:
         return self.rule
+
+    @classmethod
+    def of(cls, value: values.Finding, *, report: Report, position: int) -> Finding:
+        """The row, not yet stored, that keeps ``value`` for ``report``."""
+        return cls(
+            report=report,
+            position=position,
+            rule=value.rule,
+            severity=value.severity.value,
+            cells=list(value.cells),
+            value=_plain(asdict(value)),
+        )
+
+    def as_value(self) -> values.Finding:
+        """The finding as ``parsing.checks`` made it."""
+        kept = dict(self.value)
+        equation = kept["equation"]
+        return values.Finding(
+            **{
+                **kept,
+                "severity": values.Severity(self.severity),
+                "cells": tuple(self.cells),
+                "equation": _equation(equation) if equation else None,
+                "spans": tuple((start, end) for start, end in kept["spans"]),
+            }
+        )
+
+    @property
+    def message(self) -> Bilingual:
+        """What is wrong, with its equation and the numbers in it."""
+        return message(self.as_value())
+
+
+def _plain(value: Any) -> Any:
+    """The same value as JSON keeps it; decimal numbers as text, so that no digit is lost."""
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return str(value) if isinstance(value, Decimal) else value
+
+
+def _equation(kept: dict[str, Any]) -> values.Equation:
+    sides = {
+        side: tuple(
+            values.Term(**{**term, "value": _number(term["value"])}) for term in kept[side]
+        )
+        for side in ("left", "right")
+    }
+    return values.Equation(**{**kept, **sides})
+
+
+def _number(kept: int | str | None) -> Number | None:
+    return Decimal(kept) if isinstance(kept, str) else kept
