@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
+from parsing.checks.labels import label_of
 from parsing.forms import FORMS, OUTCOMES, Address, Bilingual, Figures, Number
 from parsing.models import Agency, Report
 
@@ -77,44 +78,33 @@ class Series:
 def _lines() -> Iterator[Line]:
     requests = FORMS["2021"].table("requests")
     three = tuple(Address("requests", code, "total") for code in requests.in_place_of)
-    one = requests.alternatives[0]
+    one = Address("requests", requests.alternatives[0].code, "total")
     for row in requests.rows:
         if row.code in requests.in_place_of:
             continue
         if row.code == "handled_total":
-            whole = (Address("requests", one.code, "total"),)
-            yield Line("requests.other", one.label, requests.label, (three, whole))
-        yield _line("requests", row.code, "total", row.label, requests.label)
-    disputes = FORMS["2021"].table("disputes")
-    for row in disputes.rows:
-        for column in reversed(OUTCOMES):
-            label = Bilingual(
-                *(" · ".join(pair) for pair in zip(row.label, column.label, strict=True))
-            )
-            yield _line("disputes", row.code, column.code, label, disputes.label)
-    yield from _disclosure_lines()
+            yield _line("requests", one.row, sums=(three, (one,)))
+        yield _line("requests", row.code, sums=((Address("requests", row.code, "total"),),))
+    for row in FORMS["2021"].table("disputes").rows:
+        for outcome in reversed(OUTCOMES):
+            yield _cell_line(Address("disputes", row.code, outcome.code))
+    yield from map(_cell_line, dict.fromkeys(_disclosure_cells()))
 
 
-def _disclosure_lines() -> Iterator[Line]:
-    seen: set[str] = set()
+def _disclosure_cells() -> Iterator[Address]:
     for form in reversed(FORMS.values()):
-        table = form.table("disclosure")
-        for row in table.rows:
+        for row in form.table("disclosure").rows:
             for column in row.columns:
-                code = f"disclosure.{row.code}.{column.code}"
-                if code in seen or column.kind == "amount":
-                    continue
-                seen.add(code)
-                label = Bilingual(
-                    *(" · ".join(pair) for pair in zip(row.label, column.label, strict=True))
-                )
-                yield _line("disclosure", row.code, column.code, label, table.label)
+                if column.kind != "amount":  # printed in differing units
+                    yield Address("disclosure", row.code, column.code)
 
 
-def _line(table: str, row: str, column: str, label: Bilingual, group: Bilingual) -> Line:
-    address = Address(table, row, column)
-    code = f"{table}.{row}" if table == "requests" else str(address)
-    return Line(code, label, group, ((address,),))
+def _cell_line(address: Address) -> Line:
+    return Line(str(address), label_of(str(address)), label_of(address.table), ((address,),))
+
+
+def _line(table: str, row: str, *, sums: tuple[tuple[Address, ...], ...]) -> Line:
+    return Line(f"{table}.{row}", label_of(f"{table}.{row}"), label_of(table), sums)
 
 
 LINES = {line.code: line for line in _lines()}

@@ -1,0 +1,11 @@
+"""What a person says of an agency."""
+
+from django import forms
+
+from parsing.models import Agency
+
+
+class AgencyForm(forms.ModelForm[Agency]):
+    class Meta:
+        model = Agency
+        fields = ("name", "region", "level", "field", "scope", "is_example")

@@ -1,0 +1,101 @@
+"""What to compare, read from the address."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from parsing.comparing import LINES, Line
+from parsing.models import Agency, Report
+
+MOST_AGENCIES = 50
+MOST_MATCHES = 20
+DEFAULT_LINES = ("requests.new",)
+
+
+def line_choices() -> list[tuple[str, list[tuple[str, str]]]]:
+    """The lines to choose from, by table, in the language of the page."""
+    language = get_language() or ""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for line in LINES.values():
+        members = groups.setdefault(line.group.in_language(language), [])
+        members.append((line.code, line.label.in_language(language)))
+    return list(groups.items())
+
+
+def year_choices() -> list[tuple[int, int]]:
+    """The years for which there are published reports."""
+    years = Report.objects.published().order_by("year").values_list("year", flat=True).distinct()
+    return [(year, year) for year in years if year is not None]
+
+
+class CompareForm(forms.Form):
+    """Agencies, years and lines; ``q`` looks for agencies to add."""
+
+    q = forms.CharField(label=_("Add an agency"), required=False, max_length=60)
+    agency = forms.ModelMultipleChoiceField(
+        Agency.objects.current().select_related("region"),
+        label=_("Agencies"),
+        required=False,
+        widget=forms.MultipleHiddenInput,
+    )
+    year = forms.TypedMultipleChoiceField(
+        label=_("Years"),
+        required=False,
+        coerce=int,
+        choices=year_choices,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    line = forms.MultipleChoiceField(
+        label=_("Figures"),
+        required=False,
+        choices=line_choices,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def clean_agency(self) -> list[Agency]:
+        """The agencies in the order of their names; at most as many as a page carries."""
+        agencies = list(self.cleaned_data["agency"].order_by("sort_key")[: MOST_AGENCIES + 1])
+        if len(agencies) > MOST_AGENCIES:
+            raise forms.ValidationError(
+                ngettext(
+                    "At most %(most)s agency can be compared on one page.",
+                    "At most %(most)s agencies can be compared on one page.",
+                    MOST_AGENCIES,
+                ),
+                params={"most": MOST_AGENCIES},
+            )
+        return agencies
+
+    def clean(self) -> dict[str, Any]:
+        """What was chosen, with the default lines and all years where none was."""
+        chosen = self.cleaned_data
+        chosen["line"] = chosen.get("line") or list(DEFAULT_LINES)
+        chosen["year"] = sorted(chosen.get("year") or [year for year, _name in year_choices()])
+        return chosen
+
+    @property
+    def agencies(self) -> list[Agency]:
+        chosen: list[Agency] = self.cleaned_data.get("agency") or []
+        return chosen
+
+    @property
+    def years(self) -> list[int]:
+        chosen: list[int] = self.cleaned_data["year"]
+        return chosen
+
+    @property
+    def lines(self) -> list[Line]:
+        return [LINES[code] for code in self.cleaned_data["line"]]
+
+    @property
+    def matches(self) -> list[Agency]:
+        """The agencies that the search found, the chosen ones aside."""
+        text = self.cleaned_data.get("q") or ""
+        if not text.strip():
+            return []
+        found = Agency.objects.current().named_like(text).select_related("region")
+        return list(found.exclude(pk__in=[agency.pk for agency in self.agencies])[:MOST_MATCHES])

@@ -1,0 +1,18 @@
+"""Agencies side by side."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from parsing.comparing import compare as compared
+
+from ..forms.compare import CompareForm
+from ..tables.compare import CompareTable
+
+
+def compare(request: HttpRequest) -> HttpResponse:
+    """The chosen lines of the chosen agencies over the chosen years, all from the address."""
+    form = CompareForm(request.GET)
+    form.is_valid()
+    series = compared(form.agencies, form.years, form.lines)
+    table = CompareTable(series, form.years)
+    return render(request, "pages/compare.html", {"form": form, "table": table})
