@@ -1,1 +1,33 @@
 """Reading(s) → findings. Pure; the equations are data."""
+
+from .catalogue import RULES
+from .equations import written
+from .findings import findings, findings_between, outcomes, outcomes_between, rule
+from .labels import label_of
+from .messages import as_json, message
+from .rule import FAMILIES, Example, Rule
+from .values import Equation, Finding, Outcome, Reason, Severity, Subject, Term, Verdict
+
+__all__ = [
+    "FAMILIES",
+    "RULES",
+    "Equation",
+    "Example",
+    "Finding",
+    "Outcome",
+    "Reason",
+    "Rule",
+    "Severity",
+    "Subject",
+    "Term",
+    "Verdict",
+    "as_json",
+    "findings",
+    "findings_between",
+    "label_of",
+    "message",
+    "outcomes",
+    "outcomes_between",
+    "rule",
+    "written",
+]

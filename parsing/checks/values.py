@@ -17,6 +17,22 @@ class Severity(StrEnum):
     INFO = "info"  # worth a word
 
 
+class Verdict(StrEnum):
+    """What became of a question that a rule asked of a report."""
+
+    PASS = "pass"  # noqa: S105 - a verdict, no password
+    FAIL = "fail"
+    NOT_ASSESSABLE = "not_assessable"
+
+
+class Reason(StrEnum):
+    """Why a question cannot be assessed."""
+
+    UNCERTAIN = "uncertain"  # the text leaves open which number stands there
+    BLANK = "blank"  # a number in a blank cell could settle it
+    ABSENT = "absent"  # the report does not have the row
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """One report as checks see it."""
@@ -33,8 +49,9 @@ class Subject:
 class Term:
     """One number of an equation: ``+ 198`` read from the cell ``requests.new.total``.
 
-    ``year`` is None for the report at hand, else that of the report the cell belongs to.
-    ``value`` is None where the cell is blank and counts as nothing.
+    ``cell`` is empty for a number that the prose states or a rule sets. ``year`` is None for the
+    report at hand, else that of the report the cell belongs to. ``value`` is None where the cell
+    is blank and counts as nothing.
     """
 
     cell: str
@@ -42,14 +59,27 @@ class Term:
     sign: int = 1
     year: int | None = None
 
+    @property
+    def amount(self) -> Number:
+        """What the term adds to its side."""
+        return self.sign * (self.value or 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Equation:
-    """Two sums that should be equal: ``left`` as printed, ``right`` as it follows."""
+    """Two sums and how they should stand to each other: ``left`` as printed, ``right`` as it follows.
+
+    ``relation`` is one of ``=``, ``≠``, ``≥``, ``≤``.
+    """
 
     left: tuple[Term, ...]
     right: tuple[Term, ...]
     relation: str = "="
+
+    @property
+    def difference(self) -> Number:
+        """The left side less the right side, blanks as nothing."""
+        return sum(term.amount for term in self.left) - sum(term.amount for term in self.right)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +87,10 @@ class Finding:
     """A contradiction or an oddity of one report; on a page it is a flag.
 
     ``rule`` is the rule's name, ``cells`` the addresses concerned, the one the flag stands at
-    first. ``expected`` and ``actual`` are written numbers. ``detail`` fills the places in the
-    rule's message. ``spans`` are places in the prose.
+    first; none where it concerns the report as a whole. ``expected`` is what the other numbers say
+    for that first cell and ``actual`` what is printed there, both as written numbers, empty where
+    there is none. ``detail`` fills the places in the rule's message and holds plain JSON values.
+    ``spans`` are places in the prose. ``form`` is the form whose labels name the cells.
     """
 
     rule: str
@@ -69,3 +101,19 @@ class Finding:
     equation: Equation | None = None
     detail: dict[str, Any] = field(default_factory=dict)
     spans: tuple[tuple[int, int], ...] = ()
+    form: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one question that a rule asked of one report.
+
+    ``finding`` is there when the verdict is fail, ``reason`` when it is not assessable.
+    """
+
+    rule: str
+    verdict: Verdict
+    cells: tuple[str, ...] = ()
+    equation: Equation | None = None
+    finding: Finding | None = None
+    reason: Reason | None = None

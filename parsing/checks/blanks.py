@@ -1,0 +1,143 @@
+"""What a blank cell may be taken for.
+
+A blank states no number. Many reports leave a zero blank, though, and then an equation can be
+judged all the same. A report shows its usage itself: it leaves zeros blank regularly, and sums
+hold without the blank cells elsewhere, in other rows and other columns. A row or column that was
+simply not filled in shows no such thing, and what crosses it is not assessable.
+"""
+
+from collections.abc import Collection, Mapping
+from functools import cached_property
+
+from parsing.forms import FORMS, Figures, Number
+
+from .catalogue.sums import SUMS, TOTALS
+from .formulas import Formula
+from .sheet import CELLS, PLACES, Sheet
+
+REGULAR_SHARE = 4  # one in so many zeros is left blank
+WITNESSES = 3  # sums elsewhere that hold without their blanks
+FAILING_AT_A_LINE = 2  # sums that one line, not filled in, would explain
+SUM_TABLES = ("requests", "disputes")
+
+SUM_FORMULAS = tuple(formula for rule in SUMS for formula in rule.formulas)
+SUM_PLACES = tuple(
+    (formula, frozenset(place for place, _ in formula.steps)) for formula in SUM_FORMULAS
+)
+PARTS = tuple((formula.left[0].place, formula.right) for formula in TOTALS)
+CHANGES = frozenset(
+    place
+    for place, address in enumerate(CELLS)
+    for form in FORMS.values()
+    for row in form.table(address.table).rows
+    if row.code == address.row
+    for column in row.columns
+    if column.code == address.column and column.kind == "change"
+)
+
+Blanks = Collection[int]  # places in a sheet
+
+
+def could_mend(formula: Formula, difference: Number, blanks: Mapping[int, int]) -> bool:
+    """Whether numbers in the blank cells could make the formula true.
+
+    ``difference`` is left less right without the blanks, ``blanks`` are the places of the blank
+    cells with the factor by which they count. A count is never negative; a change may be.
+    """
+    if any(place % len(CELLS) in CHANGES for place in blanks):
+        return True
+    grows, shrinks = 1 in blanks.values(), -1 in blanks.values()
+    if formula.relation == "≠":
+        return bool(blanks)
+    return shrinks if difference > 0 else grows
+
+
+class Usage:
+    """What a report itself shows about its blank cells."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+
+    def is_zero(self, formula: Formula, blanks: Blanks) -> bool:
+        """Whether the blank cells of the formula, a sum of one report, are its zeros."""
+        if formula not in SUM_FORMULAS or not self._leaves_zeros_blank:
+            return False
+        if any(self._is_missing_total(place) for place in blanks):
+            return False
+        witnesses = sum(_is_elsewhere(witness, blanks) for witness in self._sums[0])
+        return witnesses >= WITNESSES and not any(self._is_in_empty_line(p) for p in blanks)
+
+    @property
+    def _figures(self) -> Figures:
+        return self.sheet.reports[0]
+
+    @cached_property
+    def _blank(self) -> frozenset[int]:
+        """The places of all blank cells of the tables with sums, uncertain ones left out."""
+        return frozenset(
+            PLACES[address]
+            for address, value in self._figures.cells()
+            if value is None
+            and address.table in SUM_TABLES
+            and not self._figures.is_uncertain(address)
+        )
+
+    @cached_property
+    def _leaves_zeros_blank(self) -> bool:
+        zeros = sum(
+            list(cells.values()).count(0)
+            for table in SUM_TABLES
+            for cells in self._figures.tables.get(table, {}).values()
+        )
+        return len(self._blank) * REGULAR_SHARE >= len(self._blank) + zeros
+
+    @cached_property
+    def _sums(self) -> tuple[list[frozenset[int]], list[frozenset[int]]]:
+        """The blanks of each sum that has some beside numbers: where it holds, where it fails."""
+        holding: list[frozenset[int]] = []
+        failing: list[frozenset[int]] = []
+        for formula, places in SUM_PLACES:
+            blanks = places & self._blank
+            if not blanks or any(self._is_open(place) for place in places - blanks):
+                continue
+            if not any(self._figures.has(CELLS[place]) for place in places - blanks):
+                continue
+            difference = sum(factor * self.sheet.numbers[place] for place, factor in formula.steps)
+            (failing if difference else holding).append(blanks)
+        return holding, failing
+
+    def _is_open(self, place: int) -> bool:
+        return self._figures.is_uncertain(CELLS[place])
+
+    def _is_missing_total(self, place: int) -> bool:
+        """Whether the cell is the total of something: left out, and no zero."""
+        return any(
+            self.sheet.numbers[operand.place]
+            for total, parts in PARTS
+            if total == place
+            for operand in parts
+        )
+
+    def _is_in_empty_line(self, place: int) -> bool:
+        """Whether the cell stands in an empty row or column at which several sums fail."""
+        table, row, column = CELLS[place]
+        rows = self._figures.tables[table]
+        failing = [CELLS[other] for blanks in self._sums[1] for other in blanks]
+        if all(value is None for value in rows[row].values()):
+            columns = {cell.column for cell in failing if cell[:2] == (table, row)} - {"total"}
+            if len(columns) >= FAILING_AT_A_LINE:
+                return True
+        if any(cells.get(column) is not None for cells in rows.values()):
+            return False
+        crossing = {cell.row for cell in failing if (cell.table, cell.column) == (table, column)}
+        return len(crossing) >= FAILING_AT_A_LINE
+
+
+def _is_elsewhere(witness: frozenset[int], blanks: Blanks) -> bool:
+    """Whether the witness has a blank in none of these rows and none of these columns."""
+    rows = {CELLS[place][:2] for place in blanks}
+    columns = {(CELLS[place].table, CELLS[place].column) for place in blanks}
+    return any(
+        CELLS[place][:2] not in rows and (CELLS[place].table, CELLS[place].column) not in columns
+        for place in witness
+    )

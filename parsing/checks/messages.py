@@ -1,0 +1,68 @@
+"""Findings in words and as data."""
+
+from typing import Any
+
+from parsing.forms import Bilingual
+
+from .catalogue import BY_NAME
+from .equations import written
+from .labels import column_of, label_of, row_of
+from .values import Equation, Finding
+
+LISTED = 5  # so many cells are named in a sentence, the others counted
+
+BLANK_NOTE = Bilingual("（空白格按 0 计）", " (blank cells counted as 0)")
+
+
+def message(finding: Finding) -> Bilingual:
+    """The finding as a sentence in both languages, with its equation and the numbers in it."""
+    template = BY_NAME[finding.rule].message
+    note = BLANK_NOTE if finding.equation and _has_blank(finding.equation) else Bilingual("", "")
+    return Bilingual(
+        template.zh.format_map(_words(finding, "zh")) + note.zh,
+        template.en.format_map(_words(finding, "en")) + note.en,
+    )
+
+
+def as_json(finding: Finding) -> dict[str, Any]:
+    """The finding as an entry of ``flags``: rule, severity, cells, expected, actual, message."""
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "cells": list(finding.cells),
+        "expected": finding.expected,
+        "actual": finding.actual,
+        "message": message(finding).zh,
+    }
+
+
+def _words(finding: Finding, language: str) -> dict[str, Any]:
+    words: dict[str, Any] = dict(finding.detail)
+    words |= {"expected": finding.expected, "actual": finding.actual}
+    if finding.equation:
+        words["equation"] = written(finding.equation, language)
+    words["cells"] = _cells(finding, language)
+    first = finding.cells[0] if finding.cells else ""
+    if first:
+        words["label"] = label_of(first, finding.form).in_language(language)
+    if first.count(".") == 2:
+        words["row"] = row_of(first, finding.form).in_language(language)
+        words["column"] = column_of(first, finding.form).in_language(language)
+    return words
+
+
+def _cells(finding: Finding, language: str) -> str:
+    """The cells by name behind a colon, the first few: ``：行政许可 · 处理决定数量等 12 处``."""
+    if not finding.cells:
+        return ""
+    names = [label_of(cell, finding.form) for cell in finding.cells[:LISTED]]
+    rest = len(finding.cells) - len(names)
+    if language == "en":
+        text = ": " + ", ".join(name.en for name in names)
+        return f"{text} and {rest} more" if rest else text
+    text = "：" + "、".join(name.zh for name in names)
+    return f"{text}等 {len(finding.cells)} 处" if rest else text
+
+
+def _has_blank(equation: Equation) -> bool:
+    return any(term.value is None for term in equation.left + equation.right)
