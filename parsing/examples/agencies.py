@@ -93,7 +93,7 @@ PREFECTURAL = (
 COUNTY = (
     _government("泊桥区人民政府", "990102", "county", 420),
     Agency("泊桥区司法局", "990102", "county", "司法", 5),
-    Agency("泊桥区教育局", "990102", "county", "教育", 6),
+    Agency("泊桥区教育局", "990102", "county", "教育", 5),
     Agency("泊桥区市场监督管理局", "990102", "county", "市场监管", 9),
     _government("望澜区人民政府", "990103", "county", 360),
     Agency("望澜区教育局", "990103", "county", "教育", 4),

@@ -84,8 +84,8 @@ def requests(
 
 def disputes(handled: int, chance: Chance) -> dict[str, Counts]:
     """Table 四 of a year in which so many requests were handled."""
-    reconsidered = chance.of(handled, probability=0.04)
-    sued = chance.of(handled, probability=0.012)
+    reconsidered = chance.of(handled, probability=0.022)
+    sued = chance.of(handled, probability=0.007)
     sued_after = chance.of(reconsidered, probability=0.2)
     return {
         "reconsideration": _outcomes(chance.spread(reconsidered, (60, 14, 16, 10))),

@@ -32,7 +32,7 @@ class Powers:
 POWERS = {
     "政府": Powers(42000, 9000, 21000, 1900, 8600, 5200, 24),
     "政府办公室": Powers(procurement=160, documents=4),
-    "司法": Powers(90, 420, 14, procurement=180, documents=3),
+    "司法": Powers(220, 420, 30, procurement=180, documents=3),
     "教育": Powers(60, 300, 6, fees=740, procurement=900, documents=4),
     "公安": Powers(15000, 3800, 9200, 2600, fees=620, procurement=1400, documents=3),
     "自然资源": Powers(1900, 700, 160, 12, fees=2100, procurement=420, documents=5),
@@ -40,7 +40,7 @@ POWERS = {
     "市场监管": Powers(8800, 900, 1300, 140, fees=85, procurement=260, documents=3),
     "卫生健康": Powers(420, 260, 75, 2, procurement=190, documents=2),
     "生态环境": Powers(310, 90, 190, 24, procurement=340, documents=4),
-    "乡镇街道": Powers(40, 60, procurement=45),
+    "乡镇街道": Powers(900, 700, 320, procurement=45),
 }
 
 SCALE = {"province": 1.6, "prefecture": 1.0, "county": 0.22, "township": 0.08}

@@ -12,6 +12,7 @@ Reports = Mapping[int, Draft]
 Plant = Callable[[Reports, int, Chance], Planted | None]
 
 ENOUGH_REQUESTS = 3
+MANY_REQUESTS = 50
 TRIES = 400
 
 
@@ -22,6 +23,11 @@ def _add(draft: Draft, *addresses: str, amount: int) -> tuple[str, ...]:
     return addresses
 
 
+def _slip(draft: Draft, chance: Chance) -> int:
+    """By how much a number of requests is wrong; little where there are few."""
+    return chance.pick((1, 2, 3) if draft.received < MANY_REQUESTS else (2, 4, 10))
+
+
 def _balance(reports: Reports, year: int, chance: Chance) -> Planted | None:
     draft = reports[year]
     if draft.received < ENOUGH_REQUESTS:
@@ -30,7 +36,7 @@ def _balance(reports: Reports, year: int, chance: Chance) -> Planted | None:
         draft,
         "requests.new.natural_person",
         "requests.new.total",
-        amount=chance.pick((1, 2, 3, 10)),
+        amount=_slip(draft, chance),
     )
     return Planted("balance", ("balance",), cells)
 
@@ -101,8 +107,7 @@ def _decisions_as_sum(reports: Reports, year: int, chance: Chance) -> Planted | 
     return Planted("decisions_as_sum", ("decisions_as_sum",), cells)
 
 
-def _form_year(reports: Reports, year: int, chance: Chance) -> Planted | None:
-    del chance
+def _form_year(reports: Reports, year: int, _chance: Chance) -> Planted | None:
     draft = reports[year]
     draft.form = next(form for form in FORMS.values() if not form.is_for(year))
     return Planted("form_year", ("form_year",))
@@ -111,7 +116,7 @@ def _form_year(reports: Reports, year: int, chance: Chance) -> Planted | None:
 def _narrative_new(reports: Reports, year: int, chance: Chance) -> Planted | None:
     draft = reports[year]
     carried_in = draft.tables["requests"]["carried_in"]["total"]
-    more = chance.pick((1, 2, 4, 10))
+    more = _slip(draft, chance)
     if draft.received < ENOUGH_REQUESTS or more == carried_in:
         return None
     draft.received_in_prose = draft.received + more
@@ -129,8 +134,7 @@ def _blank_column(reports: Reports, year: int, chance: Chance) -> Planted | None
     return Planted("blank_column", (), cells)
 
 
-def _unread(reports: Reports, year: int, chance: Chance) -> Planted | None:
-    del chance
+def _unread(reports: Reports, year: int, _chance: Chance) -> Planted | None:
     draft = reports[year]
     if draft.tables["disputes"]["reconsideration"]["total"] < 1:
         return None

@@ -11,7 +11,7 @@ FIRST_PAGE_OF_TABLE = 3
 OWN_LABEL_WIDTHS = (15, 11, 5)
 HEADING_WIDTHS = (4, 5)
 
-UNBROKEN = re.compile(r"[0-9A-Za-z.%]+|.")
+UNBROKEN = re.compile(r"[0-9A-Za-z.%]+|[“（《].|.")
 CLOSING_MARKS = "，。；、）”》："
 
 
