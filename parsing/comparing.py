@@ -86,7 +86,7 @@ def _lines() -> Iterator[Line]:
             yield _line("requests", one.row, sums=(three, (one,)))
         yield _line("requests", row.code, sums=((Address("requests", row.code, "total"),),))
     for row in FORMS["2021"].table("disputes").rows:
-        for outcome in reversed(OUTCOMES):
+        for outcome in sorted(OUTCOMES, key=lambda held: held.code != "total"):
             yield _cell_line(Address("disputes", row.code, outcome.code))
     yield from map(_cell_line, dict.fromkeys(_disclosure_cells()))
 

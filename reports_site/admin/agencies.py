@@ -22,7 +22,7 @@ from parsing.models import Agency, FormerName
 from ..forms.agencies import AgencyForm
 
 
-class FormerNameInline(admin.TabularInline[FormerName, Agency]):
+class FormerNameInline(admin.TabularInline):
     model = FormerName
     extra = 0
 
@@ -38,7 +38,7 @@ class MergeForm(forms.Form):
 
 
 @admin.register(Agency)
-class AgencyAdmin(admin.ModelAdmin[Agency]):
+class AgencyAdmin(admin.ModelAdmin):
     form = AgencyForm
     inlines = (FormerNameInline,)
     autocomplete_fields = ("region",)

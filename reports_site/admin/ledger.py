@@ -7,7 +7,7 @@ from parsing.models import Correction
 
 
 @admin.register(Correction)
-class CorrectionAdmin(admin.ModelAdmin[Correction]):
+class CorrectionAdmin(admin.ModelAdmin):
     list_display = ("at", "report", "address", "before", "after", "kind", "reason", "by")
     list_filter = ("kind", "at")
     list_select_related = ("report__agency", "by")

@@ -7,7 +7,7 @@ from parsing.models import Region
 
 
 @admin.register(Region)
-class RegionAdmin(admin.ModelAdmin[Region]):
+class RegionAdmin(admin.ModelAdmin):
     list_display = ("code", "full_name", "level", "is_example")
     list_filter = ("level", "is_example")
     search_fields = ("=code", "full_name")

@@ -9,7 +9,7 @@ from parsing.models import Report
 
 
 @admin.register(Report)
-class ReportAdmin(admin.ModelAdmin[Report]):
+class ReportAdmin(admin.ModelAdmin):
     list_display = ("agency", "year", "form", "state", "revision", "received", "errors", "warnings")
     list_display_links = ("agency", "year")
     list_filter = ("state", "year", "form")
