@@ -56,6 +56,11 @@ class Draft:
         """本年新收 as the table has it."""
         return int(self.tables["requests"]["new"]["total"])
 
+    @property
+    def handled(self) -> int:
+        """（七）总计 as the table has it."""
+        return int(self.tables["requests"]["handled_total"]["total"])
+
     def figures(self, marks: Marks = PLAIN) -> Figures:
         """What the report states, with numbers printed like this."""
         stated = {

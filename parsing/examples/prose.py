@@ -120,7 +120,7 @@ class Prose:
         return f"，较上年{'增加' if more > 0 else '减少'}{abs(more)}件"
 
     def _handled(self) -> str:
-        handled, carried_out = self._total("handled_total"), self._total("carried_out")
+        handled, carried_out = self._draft.handled, self._total("carried_out")
         opened = self._total("granted") + self._total("partly_granted")
         left = f"，结转下年度继续办理{carried_out}件" if carried_out else ""
         if handled < WORTH_A_SHARE:

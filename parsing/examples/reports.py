@@ -89,10 +89,14 @@ def _suits(layout: Layout, draft: Draft) -> bool:
 
 
 def _marks(draft: Draft, own: Mapping[int, Draft], *, layout: Layout, chance: Chance) -> Marks:
-    """Zeros are always printed beside a planted fault, so that every equation can be judged."""
+    """How the report prints its numbers.
+
+    Zeros are printed beside a planted fault, so that every equation can be judged, and where
+    nothing was handled, so that no table is empty.
+    """
     years = (draft.year - 1, draft.year, draft.year + 1)
-    is_near_a_fault = any(own[year].planted for year in years if year in own)
-    if is_near_a_fault or not chance.happens(SHARE_LEAVING_ZEROS_OUT):
+    needs_zeros = draft.handled == 0 or any(own[year].planted for year in years if year in own)
+    if needs_zeros or not chance.happens(SHARE_LEAVING_ZEROS_OUT):
         return chance.pick(STATING_ZEROS)
     return chance.pick([m for m in LEAVING_ZEROS_OUT if m.zero or layout.keeps_blanks])
 

@@ -10,7 +10,7 @@ import pytest
 
 from parsing.examples import examples
 
-SHA256 = "edf0f14f166a20c32934ca5b4cd497be8a5911491469149b456f79d9987963fb"
+SHA256 = "3fbba0ca60dfd73e8f19217c75722d99e9eee7e3d1c82ddc34a63c8e316a463e"
 NUMBER = re.compile(r"([+-]?\d[\d,]*(?:\.\d+)?)(?:万元|元)?")
 PAGE_NUMBER = re.compile(r"(?m)^- \d+ -$")
 
