@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 from typing import Literal
 
-AgencyLevel = Literal["province", "prefecture", "county", "township"]
+AgencyLevel = Literal["provincial", "prefectural", "county", "township"]
 Scope = Literal["own", "jurisdiction"]
 
 
 @dataclass(frozen=True, slots=True)
 class FormerName:
-    """A name that an agency bore up to and including its report for ``last_year``."""
+    """A name that an agency bore up to and including its report for ``until_year``."""
 
     name: str
-    last_year: int
+    until_year: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Agency:
     def name_in(self, year: int) -> str:
         """The name on its report for ``year``."""
         for former in self.former:
-            if year <= former.last_year:
+            if year <= former.until_year:
                 return former.name
         return self.name
 
@@ -45,49 +45,49 @@ def _government(name: str, region: str, level: AgencyLevel, requests: int) -> Ag
 
 
 PROVINCIAL = (
-    _government("云川省人民政府", "990000", "province", 6200),
-    Agency("云川省人民政府办公厅", "990000", "province", "政府办公室", 210),
-    Agency("云川省司法厅", "990000", "province", "司法", 140),
-    Agency("云川省教育厅", "990000", "province", "教育", 95),
-    Agency("云川省公安厅", "990000", "province", "公安", 260),
-    Agency("云川省自然资源厅", "990000", "province", "自然资源", 320),
-    Agency("云川省财政厅", "990000", "province", "财政", 60),
-    Agency("云川省市场监督管理局", "990000", "province", "市场监管", 110),
-    Agency("云川省生态环境厅", "990000", "province", "生态环境", 75),
+    _government("云川省人民政府", "990000", "provincial", 6200),
+    Agency("云川省人民政府办公厅", "990000", "provincial", "政府办公室", 210),
+    Agency("云川省司法厅", "990000", "provincial", "司法", 140),
+    Agency("云川省教育厅", "990000", "provincial", "教育", 95),
+    Agency("云川省公安厅", "990000", "provincial", "公安", 260),
+    Agency("云川省自然资源厅", "990000", "provincial", "自然资源", 320),
+    Agency("云川省财政厅", "990000", "provincial", "财政", 60),
+    Agency("云川省市场监督管理局", "990000", "provincial", "市场监管", 110),
+    Agency("云川省生态环境厅", "990000", "provincial", "生态环境", 75),
 )
 
 PREFECTURAL = (
-    _government("澜江市人民政府", "990100", "prefecture", 2400),
-    Agency("澜江市人民政府办公室", "990100", "prefecture", "政府办公室", 150),
-    Agency("澜江市司法局", "990100", "prefecture", "司法", 48),
-    Agency("澜江市教育局", "990100", "prefecture", "教育", 36),
-    Agency("澜江市公安局", "990100", "prefecture", "公安", 190),
-    Agency("澜江市自然资源局", "990100", "prefecture", "自然资源", 230),
-    Agency("澜江市市场监督管理局", "990100", "prefecture", "市场监管", 70),
-    _government("云泊市人民政府", "990200", "prefecture", 1300),
-    Agency("云泊市司法局", "990200", "prefecture", "司法", 18),
-    Agency("云泊市教育局", "990200", "prefecture", "教育", 14),
-    Agency("云泊市公安局", "990200", "prefecture", "公安", 82),
+    _government("澜江市人民政府", "990100", "prefectural", 2400),
+    Agency("澜江市人民政府办公室", "990100", "prefectural", "政府办公室", 150),
+    Agency("澜江市司法局", "990100", "prefectural", "司法", 48),
+    Agency("澜江市教育局", "990100", "prefectural", "教育", 36),
+    Agency("澜江市公安局", "990100", "prefectural", "公安", 190),
+    Agency("澜江市自然资源局", "990100", "prefectural", "自然资源", 230),
+    Agency("澜江市市场监督管理局", "990100", "prefectural", "市场监管", 70),
+    _government("云泊市人民政府", "990200", "prefectural", 1300),
+    Agency("云泊市司法局", "990200", "prefectural", "司法", 18),
+    Agency("云泊市教育局", "990200", "prefectural", "教育", 14),
+    Agency("云泊市公安局", "990200", "prefectural", "公安", 82),
     Agency(
         "云泊市自然资源局",
         "990200",
-        "prefecture",
+        "prefectural",
         "自然资源",
         96,
         former=(FormerName("云泊市自然资源和规划局", 2020),),
     ),
-    _government("石棠市人民政府", "990300", "prefecture", 900),
-    Agency("石棠市司法局", "990300", "prefecture", "司法", 12),
-    Agency("石棠市教育局", "990300", "prefecture", "教育", 9),
-    Agency("石棠市市场监督管理局", "990300", "prefecture", "市场监管", 24),
-    _government("松岚市人民政府", "990400", "prefecture", 620),
-    Agency("松岚市司法局", "990400", "prefecture", "司法", 8),
-    Agency("松岚市公安局", "990400", "prefecture", "公安", 34),
-    Agency("松岚市自然资源局", "990400", "prefecture", "自然资源", 58),
-    Agency("松岚市财政局", "990400", "prefecture", "财政", 6),
-    _government("云岫彝族自治州人民政府", "992300", "prefecture", 410),
-    Agency("云岫彝族自治州司法局", "992300", "prefecture", "司法", 7),
-    Agency("云岫彝族自治州教育局", "992300", "prefecture", "教育", 5),
+    _government("石棠市人民政府", "990300", "prefectural", 900),
+    Agency("石棠市司法局", "990300", "prefectural", "司法", 12),
+    Agency("石棠市教育局", "990300", "prefectural", "教育", 9),
+    Agency("石棠市市场监督管理局", "990300", "prefectural", "市场监管", 24),
+    _government("松岚市人民政府", "990400", "prefectural", 620),
+    Agency("松岚市司法局", "990400", "prefectural", "司法", 8),
+    Agency("松岚市公安局", "990400", "prefectural", "公安", 34),
+    Agency("松岚市自然资源局", "990400", "prefectural", "自然资源", 58),
+    Agency("松岚市财政局", "990400", "prefectural", "财政", 6),
+    _government("云岫彝族自治州人民政府", "992300", "prefectural", 410),
+    Agency("云岫彝族自治州司法局", "992300", "prefectural", "司法", 7),
+    Agency("云岫彝族自治州教育局", "992300", "prefectural", "教育", 5),
 )
 
 COUNTY = (

@@ -43,7 +43,7 @@ POWERS = {
     "乡镇街道": Powers(900, 700, 320, procurement=45),
 }
 
-SCALE = {"province": 1.6, "prefecture": 1.0, "county": 0.22, "township": 0.08}
+SCALE = {"provincial": 1.6, "prefectural": 1.0, "county": 0.22, "township": 0.08}
 DOCUMENTS = ("rules", "normative")
 DECIDED = ("licensing", "other_services", "penalties", "coercion")
 
@@ -78,7 +78,7 @@ def unit_of_procurement(agency: Agency) -> str | None:
 
 
 def _rules_in_force(agency: Agency, chance: Chance) -> int:
-    makes_rules = agency.field == "政府" and agency.level in {"province", "prefecture"}
+    makes_rules = agency.field == "政府" and agency.level in {"provincial", "prefectural"}
     return chance.near(14) if makes_rules else 0
 
 
