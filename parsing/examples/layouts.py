@@ -56,41 +56,38 @@ def _own(row: GridRow) -> list[str]:
     return [slot for slot in row if isinstance(slot, str)]
 
 
-def _lines(paragraphs: Sequence[str]) -> str:
-    return "\n".join(paragraphs)
-
-
-def _apart(paragraphs: Sequence[str]) -> str:
-    return "\n\n".join(paragraphs)
-
-
-def _folded(paragraphs: Sequence[str]) -> str:
-    return "\n".join(folded(paragraph) for paragraph in paragraphs)
-
-
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """One way to write a report as text. ``keeps_blanks`` tells whether empty cells survive."""
+    """One way to write a report as text.
+
+    ``gap`` stands between paragraphs, ``paragraph`` breaks one into lines, ``before`` is what
+    comes along from around the report. ``keeps_blanks`` tells whether empty cells survive.
+    """
 
     code: str
     table: Callable[[Sequence[GridRow]], str]
-    paragraphs: Callable[[Sequence[str]], str]
-    keeps_blanks: bool = True
+    gap: str = "\n"
+    paragraph: Callable[[str], str] = str
     before: str = ""
+    keeps_blanks: bool = True
 
-    def report(self, parts: Sequence[Sequence[str] | str]) -> str:
-        """The parts one below the other: lists of paragraphs, and tables that are text already."""
-        written = [part if isinstance(part, str) else self.paragraphs(part) for part in parts]
-        gap = "\n" if self.paragraphs is _lines or self.paragraphs is _folded else "\n\n"
-        return self.before + gap.join(written) + "\n"
+    def prose(self, paragraphs: Sequence[str]) -> str:
+        """The paragraphs one below the other."""
+        return self.gap.join(self.paragraph(paragraph) for paragraph in paragraphs)
 
+    def report(self, parts: Sequence[str]) -> str:
+        """Prose and tables, as text already, one below the other."""
+        return self.before + self.gap.join(parts) + "\n"
+
+
+NAVIGATION = "首页 > 政务公开 > 政府信息公开年报\n"
 
 LAYOUTS = (
-    Layout("cells_behind_tabs", _cells_behind_tabs, _lines),
-    Layout("tabbed", _tabbed, _lines, before="首页 > 政务公开 > 政府信息公开年报\n"),
-    Layout("markdown", _markdown, _apart),
-    Layout("one_a_line", _one_a_line, _apart, keeps_blanks=False),
-    Layout("pipes", _pipes, _lines),
-    Layout("spaced", _spaced, _folded, keeps_blanks=False),
-    Layout("sheet", _sheet, _lines),
+    Layout("cells_behind_tabs", _cells_behind_tabs),
+    Layout("tabbed", _tabbed, before=NAVIGATION),
+    Layout("markdown", _markdown, gap="\n\n"),
+    Layout("one_a_line", _one_a_line, gap="\n\n", keeps_blanks=False),
+    Layout("pipes", _pipes),
+    Layout("spaced", _spaced, paragraph=folded, keeps_blanks=False),
+    Layout("sheet", _sheet),
 )

@@ -164,15 +164,17 @@ def _text(
 ) -> str:
     headings = chance.pick(sentences.HEADINGS)
     tables = {code: layout.table(rows) for code, rows in drawn.items()}
+    opening = [prose.opening(), headings[0], *prose.overview(), headings[1]]
+    closing = [headings[4], *prose.problems(), headings[5], *prose.rest()]
     return layout.report(
         (
-            prose.title().split("\n"),
-            (prose.opening(), headings[0], *prose.overview(), headings[1]),
+            prose.title(),
+            layout.prose(opening),
             tables["disclosure"],
-            (headings[2],),
+            layout.prose(headings[2:3]),
             tables["requests"],
-            (headings[3],),
+            layout.prose(headings[3:4]),
             tables["disputes"],
-            (headings[4], *prose.problems(), headings[5], *prose.rest(), sentences.EXAMPLE_NOTE),
+            layout.prose([*closing, sentences.EXAMPLE_NOTE]),
         )
     )

@@ -10,7 +10,7 @@ import pytest
 
 from parsing.examples import examples
 
-SHA256 = "3fbba0ca60dfd73e8f19217c75722d99e9eee7e3d1c82ddc34a63c8e316a463e"
+SHA256 = "acf1beaf07dd6c7f66686218191999d9355ff357704493def6c5fbeeb43dcd79"
 NUMBER = re.compile(r"([+-]?\d[\d,]*(?:\.\d+)?)(?:万元|元)?")
 PAGE_NUMBER = re.compile(r"(?m)^- \d+ -$")
 
