@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from parsing.models import Agency, FormerName, Report
@@ -15,7 +15,10 @@ from .refusal import Refused
 
 @transaction.atomic
 def save_agency(agency: Agency) -> Agency:
-    """Store a new or changed agency; a name that it had before is kept as a former name."""
+    """Store a new or changed agency; a name that it had before is kept as a former name.
+
+    Refused where another agency of the region bears the name.
+    """
     if agency.pk:
         old = Agency.objects.select_for_update().get(pk=agency.pk)
         if old.name != agency.name:
@@ -32,7 +35,11 @@ def refresh_search(agency: Agency) -> None:
 def _save(agency: Agency) -> None:
     former = tuple(agency.former_names.values_list("name", flat=True)) if agency.pk else ()
     agency.prepare_search(former_names=former)
-    agency.save()
+    try:
+        with transaction.atomic():
+            agency.save()
+    except IntegrityError as error:
+        raise Refused("exists", _("There is an agency of this name in this region.")) from error
 
 
 @dataclass(frozen=True, slots=True)

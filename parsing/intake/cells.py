@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.contrib.auth.models import User
+from django.utils.translation import gettext_lazy as _
 
 from parsing.forms import Address, Column
-from parsing.models import Correction, Report, row_model
+from parsing.models import Correction, Report, TableRow, row_model
 
 from .notation import Content, content, parse
 from .refusal import Refused
-from .store import cell_row
 
 
 def column_at(report: Report, address: Address) -> Column:
     """The column of the report's form at ``address``; Refused where the form has no such cell."""
     if report.form_used is None:
-        raise Refused("no_form", "")
-    return report.form_used.table(address.table).row(address.row).column(address.column)
+        raise Refused("no_form", _("Choose the official form first."))
+    try:
+        return report.form_used.table(address.table).row(address.row).column(address.column)
+    except KeyError as error:
+        raise Refused("no_such_cell", _("The official form has no such cell.")) from error
 
 
 def change_cells(
@@ -31,14 +34,21 @@ def change_cells(
 ) -> int:
     """Write what was typed into the cells of a held report; the number of cells that changed.
 
-    Refused, with nothing stored, where one of them is no number of its column.
+    Refused, with nothing stored, where one of them is no number of its column. A row that the
+    report did not have begins with what was typed; its other cells are blank.
     """
     entered = {address: parse(text, column_at(report, address)) for address, text in typed.items()}
-    entries = [
-        entry
-        for address, new in entered.items()
-        if (entry := _change(report, address, new, by=by, kind=kind, reason=reason))
-    ]
+    rows = _held_rows(report, entered)
+    entries: list[Correction] = []
+    for address, new in entered.items():
+        stored = rows[address.table, address.row]
+        old = content(stored, address.column)
+        if str(old) == str(new):
+            continue
+        _put(stored, address.column, new)
+        entries.append(_entry(report, address, old, new, by=by, kind=kind, reason=reason))
+    for changed in dict.fromkeys((entry.table, entry.row) for entry in entries):
+        rows[changed].save()
     Correction.objects.bulk_create(entries)
     if entries:
         report.version += 1
@@ -46,18 +56,37 @@ def change_cells(
     return len(entries)
 
 
-def _change(
-    report: Report, address: Address, new: Content, *, by: User, kind: Correction.Kind, reason: str
-) -> Correction | None:
-    stored = cell_row(report, address)
-    old = content(stored, address.column)
-    if str(old) == str(new):
-        return None
-    stored = stored or row_model(address.table)(report=report, row=address.row)
-    setattr(stored, address.column, new.value)
-    others = [column for column in stored.uncertain if column != address.column]
-    stored.uncertain = sorted([*others, address.column] if new.is_uncertain else others)
-    stored.save()
+def _held_rows(
+    report: Report, addresses: Iterable[Address]
+) -> dict[tuple[str, str], TableRow]:
+    """The stored rows of these cells, locked, one query a table; new ones where there are none."""
+    wanted = {(address.table, address.row) for address in addresses}
+    rows: dict[tuple[str, str], TableRow] = {}
+    for table in sorted({table for table, _row in wanted}):
+        model = row_model(table)
+        held = model._default_manager.select_for_update().filter(report=report)
+        stored = {row.row: row for row in held}
+        for code in (code for of, code in wanted if of == table):
+            rows[table, code] = stored.get(code) or model(report=report, row=code)
+    return rows
+
+
+def _put(stored: TableRow, column: str, new: Content) -> None:
+    setattr(stored, column, new.value)
+    others = {open_ for open_ in stored.uncertain if open_ != column}
+    stored.uncertain = sorted(others | {column} if new.is_uncertain else others)
+
+
+def _entry(
+    report: Report,
+    address: Address,
+    old: Content,
+    new: Content,
+    *,
+    by: User,
+    kind: Correction.Kind,
+    reason: str,
+) -> Correction:
     return Correction(
         report=report,
         table=address.table,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -13,30 +14,60 @@ from django.utils.translation import gettext_lazy as _
 from parsing.forms import Address
 from parsing.models import Agency, Correction, Report
 
+from .agencies import save_agency
 from .cells import change_cells
 from .findings import recheck, recheck_around
 from .locking import locked
 from .refusal import Refused
 
 
-@transaction.atomic
-def mend(report: Report, typed: Mapping[Address, str], *, by: User, version: int) -> int:
-    """The number of cells of a draft that were changed to what the report prints."""
-    draft = _draft(report, version)
-    changed = change_cells(draft, typed, by=by, kind=Correction.Kind.READING)
-    if changed:
-        recheck(draft)
-    return changed
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Whose report a draft is, for which year, on which official form; what is open is empty.
+
+    An ``agency`` that is not stored yet is created with it.
+    """
+
+    agency: Agency | None
+    year: int | None
+    form: str
 
 
 @transaction.atomic
-def assign(report: Report, *, agency: Agency | None, year: int | None, version: int) -> None:
-    """Name agency and year of a draft."""
+def revise(
+    report: Report,
+    typed: Mapping[Address, str],
+    *,
+    identity: Identity,
+    by: User,
+    version: int,
+) -> bool:
+    """Write what a reviewer changed on a draft and compute its flags again; whether anything did.
+
+    Refused, with nothing stored, where the draft changed meanwhile, a number is none of its
+    column, or a new agency exists already.
+    """
     draft = _draft(report, version)
-    draft.agency, draft.year = agency, year
-    draft.version += 1
-    draft.save()
+    renamed = _identify(draft, identity)
+    mended = change_cells(draft, typed, by=by, kind=Correction.Kind.READING)
+    if not (renamed or mended):
+        return False
     recheck(draft)
+    return True
+
+
+def _identify(draft: Report, identity: Identity) -> bool:
+    agency = identity.agency
+    if agency is not None and agency.pk is None:
+        agency = save_agency(agency)
+    if identity == Identity(draft.agency, draft.year, draft.form):
+        return False
+    if draft.form and identity.form != draft.form:
+        raise Refused("form_is_read", _("The form was read from the tables and stays."))
+    draft.agency, draft.year, draft.form = agency, identity.year, identity.form
+    draft.version += 1
+    draft.save(update_fields=("agency", "year", "form", "version", "changed_at"))
+    return True
 
 
 @transaction.atomic
@@ -49,6 +80,8 @@ def publish(report: Report, *, by: User | None, version: int, replaces: int | No
     draft = _draft(report, version)
     if draft.agency_id is None or draft.year is None:
         raise Refused("incomplete", _("Agency and year must be named before publishing."))
+    if draft.form_used is None:
+        raise Refused("no_form", _("Choose the official form first."))
     Agency.objects.select_for_update().get(pk=draft.agency_id)
     present = Report.objects.published().filter(agency=draft.agency_id, year=draft.year).first()
     if (present.pk if present else None) != replaces:

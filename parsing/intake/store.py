@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from decimal import Decimal
 
-from parsing.forms import Address, Number
+from parsing.forms import Number
 from parsing.models import DisclosureRow, Report, TableRow, row_model
 from parsing.models.tables import AMOUNT_DIGITS, AMOUNT_PLACES
 from parsing.reading.values import Cell, Reading
@@ -77,13 +77,3 @@ def fill_report(report: Report, reading: Reading) -> None:
     report.statements = [asdict(statement) for statement in reading.statements]
     report.problems = [asdict(problem) for problem in reading.problems]
     report.extra_rows = [asdict(row) for row in reading.extra_rows]
-
-
-def cell_row(report: Report, address: Address) -> TableRow | None:
-    """The stored row that holds the cell, locked; None where the report has no such row."""
-    return (
-        row_model(address.table)
-        ._default_manager.select_for_update()
-        .filter(report=report, row=address.row)
-        .first()
-    )

@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from parsing.models import Agency, Report, Source
+from parsing.models.reports import FIRST_YEAR, LAST_YEAR
 from parsing.reading import read
 from parsing.reading.decode import DecodeError, decode
 from parsing.reading.values import Reading
@@ -43,8 +44,8 @@ def receive(
     Refused where the bytes are no text, are too many, or hold no official table.
     """
     text, encoding = _decoded(content)
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    known = Report.objects.filter(source__text_sha256=digest).first()
+    digest = text_digest(text)
+    known = _made_from(digest)
     if known:
         return Received(known, is_new=False)
     reading = read(text)
@@ -62,8 +63,21 @@ def receive(
     try:
         report = _keep(source, reading, agency=agency, year=year)
     except IntegrityError:
-        return Received(Report.objects.get(source__text_sha256=digest), is_new=False)
+        known = _made_from(digest)
+        if known is None:
+            raise
+        return Received(known, is_new=False)
     return Received(report, is_new=True)
+
+
+def text_digest(text: str) -> str:
+    """What tells one text from another: line ends and white space around it do not count."""
+    lines = "\n".join(line.rstrip() for line in text.splitlines())
+    return hashlib.sha256(lines.strip().encode()).hexdigest()
+
+
+def _made_from(digest: str) -> Report | None:
+    return Report.objects.filter(source__text_sha256=digest).select_related("agency").first()
 
 
 def _decoded(content: bytes) -> tuple[str, str]:
@@ -95,6 +109,8 @@ def _keep(source: Source, reading: Reading, *, agency: Agency | None, year: int 
     fill_report(report, reading)
     report.agency = agency or agency_called(report.stated_agency)
     report.year = year or report.year
+    if report.year and not FIRST_YEAR <= report.year <= LAST_YEAR:
+        report.year = None
     report.save()
     store_reading(report, reading)
     recheck(report)

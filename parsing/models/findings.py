@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
 from parsing.checks import message, values
@@ -15,6 +16,17 @@ from parsing.forms import Bilingual, Number
 
 if TYPE_CHECKING:
     from .reports import Report
+
+
+class FindingQuerySet(models.QuerySet["Finding"]):
+    def of_published(self) -> FindingQuerySet:
+        """The findings that everybody sees: those of published reports."""
+        return self.filter(report__state="published")
+
+    def reports_by_rule(self) -> dict[str, int]:
+        """How many published reports each rule flags, by the rule's name."""
+        counted = self.of_published().values("rule").annotate(reports=Count("report", distinct=True))
+        return {row["rule"]: row["reports"] for row in counted.order_by()}
 
 
 class Finding(models.Model):
@@ -35,6 +47,8 @@ class Finding(models.Model):
     severity = models.CharField(_("severity"), max_length=8, choices=Severity.choices)
     cells = ArrayField(models.CharField(max_length=80), default=list)
     value: models.JSONField[dict[str, Any]] = models.JSONField(default=dict)
+
+    objects = FindingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("flag")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -90,6 +91,17 @@ class CompareForm(forms.Form):
     @property
     def lines(self) -> list[Line]:
         return [LINES[code] for code in self.cleaned_data["line"]]
+
+    def chips(self, query: QueryDict) -> list[dict[str, Any]]:
+        """The chosen agencies, each with the address of the comparison without it."""
+        chips = []
+        for agency in self.agencies:
+            rest = query.copy()
+            kept = [pk for pk in query.getlist("agency") if pk != str(agency.pk)]
+            rest.setlist("agency", kept)
+            rest.pop("q", None)
+            chips.append({"agency": agency, "without": f"?{rest.urlencode()}"})
+        return chips
 
     @property
     def matches(self) -> list[Agency]:

@@ -14,5 +14,10 @@ def compare(request: HttpRequest) -> HttpResponse:
     form = CompareForm(request.GET)
     form.is_valid()
     series = compared(form.agencies, form.years, form.lines)
-    table = CompareTable(series, form.years)
-    return render(request, "pages/compare.html", {"form": form, "table": table})
+    context = {
+        "form": form,
+        "chips": form.chips(request.GET),
+        "table": CompareTable(series, form.years),
+        "shows_examples": any(agency.is_example for agency in form.agencies),
+    }
+    return render(request, "pages/compare.html", context)

@@ -1,0 +1,57 @@
+"""The example province brought in through the same door as any report."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from parsing import examples
+from parsing.models import Agency, FormerName, Region, Report, Source
+
+from .agencies import save_agency
+from .regions import keep_regions
+from .review import publish
+from .upload import receive
+
+LEVELS = {
+    "province": Agency.Level.PROVINCIAL,
+    "prefecture": Agency.Level.PREFECTURAL,
+    "county": Agency.Level.COUNTY,
+    "township": Agency.Level.TOWNSHIP,
+}
+
+
+def keep_example_agencies() -> None:
+    """Store the invented province and its agencies where they are not there yet."""
+    keep_regions(examples.REGIONS, is_example=True)
+    known = set(Agency.objects.filter(is_example=True).values_list("name", flat=True))
+    for example in examples.AGENCIES:
+        if example.name in known:
+            continue
+        agency = Agency(
+            name=example.name,
+            region=Region.objects.get(code=example.region),
+            level=LEVELS[example.level],
+            field=example.field,
+            scope=example.scope,
+            is_example=True,
+        )
+        save_agency(agency)
+        FormerName.objects.bulk_create(
+            FormerName(agency=agency, name=former.name, until_year=former.until_year)
+            for former in example.former
+        )
+        save_agency(agency)
+
+
+def receive_examples() -> Iterator[Report]:
+    """Each example report that was not there yet, received and, if it can be read, published."""
+    known = set(Source.objects.values_list("text_sha256", flat=True))
+    for example in examples.examples():
+        if hashlib.sha256(example.text.encode()).hexdigest() in known:
+            continue
+        report = receive(example.text.encode(), by=None, filename=f"{example.year}.txt").report
+        if not report.problems:
+            present = report.present()
+            publish(report, by=None, version=1, replaces=present.pk if present else None)
+        yield report

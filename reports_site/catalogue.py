@@ -1,0 +1,39 @@
+"""The rules as the page of rules shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from parsing.checks import FAMILIES, RULES, Rule, findings, findings_between, message
+from parsing.forms import Bilingual
+from parsing.models import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class RuleEntry:
+    """A rule, what its breaking example yields, and the number of published reports it flags."""
+
+    rule: Rule
+    example: Bilingual
+    reports: int
+
+
+def families() -> Iterator[tuple[Bilingual, list[RuleEntry]]]:
+    """The rules with their examples and counts, by family, in the order of the catalogue; one query."""
+    counts = Finding.objects.reports_by_rule()
+    for family, rules in groupby(RULES, lambda rule: rule.family):
+        yield (
+            FAMILIES[family],
+            [RuleEntry(rule, _example(rule), counts.get(rule.name, 0)) for rule in rules],
+        )
+
+
+def _example(rule: Rule) -> Bilingual:
+    """What is said of the example that breaks the rule."""
+    subject = rule.breaks.subject()
+    found = findings(subject)
+    if rule.breaks.previous:
+        found += findings_between(rule.breaks.previous.subject(), subject)
+    return next(message(finding) for finding in found if finding.rule == rule.name)
