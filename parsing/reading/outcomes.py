@@ -1,0 +1,71 @@
+"""Table 四: fifteen numbers under a header, in one row or in a group for each procedure.
+
+The header's words may stand in any order, cut over lines; the numbers follow them. Printed are
+one run of fifteen, or runs of five and ten, each behind header words of its own.
+"""
+
+import re
+
+from . import placement
+from .lexing import Lexed, Printed
+from .placement import Cells, Slots
+from .regions import Region
+from .rows import Strip, is_page_number
+
+WIDTH = 15
+_GROUP = 5
+_HEADER = re.compile(r"维持|纠正|审结|结果|起诉")
+
+
+def read_disputes(lexed: Lexed, region: Region) -> Cells | None:
+    """The fifteen cells of table 四, row after row; None where the text does not settle them."""
+    runs = [
+        (at, tuple(values))
+        for at, values in lexed.runs()
+        if region.start < at <= region.end and not is_page_number(lexed, tuple(values))
+    ]
+    if not runs:
+        return _all_blank(lexed, region)
+    groups = _headed(lexed, region, runs)
+    sizes = [len(values) for _, values in groups]
+    if sum(sizes) == WIDTH and all(size % _GROUP == 0 for size in sizes):
+        return [value for _, values in groups for value in values]
+    at, values = groups[0]
+    strip = Strip(
+        "", lexed.wording.place(at - 1) + 1, _place(lexed, at), values
+    )
+    return placement.place(lexed.folded, [Slots(strip, WIDTH, is_last=True)])[0]
+
+
+def _headed(
+    lexed: Lexed, region: Region, runs: list[tuple[int, tuple[Printed, ...]]]
+) -> list[tuple[int, tuple[Printed, ...]]]:
+    """The runs up to the first that has no header words before it."""
+    headed = [runs[0]]
+    for (before, _), (at, values) in zip(runs, runs[1:], strict=False):
+        if not _HEADER.search(lexed.wording.text, before, at):
+            break
+        headed.append((at, values))
+    return headed
+
+
+def _all_blank(lexed: Lexed, region: Region) -> Cells | None:
+    """Fifteen blanks, where the layout marks fifteen empty cells behind the header."""
+    header = [m.end() for m in re.finditer("总计|审结", lexed.wording.text[: region.end]) if m.start() >= region.start]
+    if not header:
+        return None
+    before = lexed.wording.place(header[-1] - 1) + 1
+    gap = lexed.folded[before : _place(lexed, header[-1])]
+    for line in gap.split("\n")[1:]:
+        if line.strip(" \x00\r") and not line.strip("\t \x00|\r\u00a0\u3000"):
+            cells = line.count("|") - 1 if line.strip().startswith("|") else line.count("\t") + 1
+            if cells == WIDTH:
+                return [None] * WIDTH
+            break
+    return [None] * WIDTH if gap.count("\t") == WIDTH and "\n\t\n" in gap else None
+
+
+def _place(lexed: Lexed, at: int) -> int:
+    if at < len(lexed.wording.text):
+        return lexed.wording.place(at)
+    return len(lexed.folded)

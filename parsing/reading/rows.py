@@ -1,0 +1,135 @@
+"""Which printed values belong to which row of a table.
+
+The values of a run (no word stands between them) belong to the row whose label began last before
+them. A label may go on behind its values: ``1.属于国 0 0 0 0 0 0 0 ⏎ 家秘密``. Between the end of
+a label and its values only a remark in brackets or words of the form itself may stand; behind
+other words the values are those of a row that the form does not have.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from parsing.forms import FORMS
+
+from .labels import Found, wording_of
+from .lexing import Lexed, Printed
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A row's label with the values that stand beside it.
+
+    ``before`` is where the words before the values end, ``after`` where the words behind them
+    begin. ``is_settled`` is False where the text leaves open which values are the row's.
+    """
+
+    row: str
+    before: int
+    after: int
+    values: tuple[Printed, ...] = ()
+    is_settled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """Values beside which stands no label of the form: (words from, words to) in the wording."""
+
+    at: int
+    values: tuple[Printed, ...]
+    start: int
+
+
+@dataclass(slots=True)
+class Strips:
+    """The rows of one table with their values, and what belongs to none."""
+
+    of: dict[str, Strip] = field(default_factory=dict)
+    strays: list[Stray] = field(default_factory=list)
+
+
+def _form_characters() -> frozenset[str]:
+    characters: set[str] = set()
+    for form in FORMS.values():
+        for table in form.tables:
+            for row in table.rows + table.alternatives:
+                characters.update(row.remark)
+                for heading in row.headings:
+                    characters.update(heading.printed)
+    return frozenset(wording_of("".join(characters)))
+
+
+_FORM_CHARACTERS = _form_characters()
+
+
+def gather(lexed: Lexed, founds: Sequence[Found], end: int) -> Strips:
+    """The values beside each of the labels ``founds``; ``end`` is where the table's wording ends."""
+    strips = Strips()
+    if not founds:
+        return strips
+    runs = [
+        (at, tuple(values)) for at, values in lexed.runs() if founds[0].start < at <= end
+    ]
+    position = 0
+    for index, found in enumerate(founds):
+        limit = founds[index + 1].start if index + 1 < len(founds) else end
+        own = []
+        while position < len(runs) and runs[position][0] <= limit:
+            own.append(runs[position])
+            position += 1
+        _add(strips, lexed, found, own)
+    return strips
+
+
+def _add(
+    strips: Strips, lexed: Lexed, found: Found, own: list[tuple[int, tuple[Printed, ...]]]
+) -> None:
+    inside = [run for run in own if run[0] <= found.end]
+    if len(inside) > 1:
+        inside = [run for run in inside if not is_page_number(lexed, run[1])] or inside
+    behind = [run for run in own if run[0] > found.end]
+    if not inside and behind and _is_between(lexed, found.end, behind[0][0]):
+        inside = [behind.pop(0)]
+    start = max([found.end, *(run[0] for run in inside)])
+    for at, values in behind:
+        if not is_page_number(lexed, values):
+            strips.strays.append(Stray(at, values, start))
+        start = at
+    at, values = inside[0] if inside else (found.end, ())
+    strip = Strip(
+        found.row,
+        lexed.wording.place(at - 1) + 1,
+        lexed.wording.place(at) if at < len(lexed.wording.text) else len(lexed.folded),
+        values,
+        is_settled=len(inside) < 2,
+    )
+    _merge(strips, strip)
+
+
+def _merge(strips: Strips, strip: Strip) -> None:
+    known = strips.of.get(strip.row)
+    if known is None or not known.values:
+        strips.of[strip.row] = strip
+        return
+    if strip.values and [v.number for v in strip.values] != [v.number for v in known.values]:
+        strips.of[strip.row] = Strip(
+            strip.row, known.before, known.after, known.values, is_settled=False
+        )
+
+
+def _is_between(lexed: Lexed, end: int, at: int) -> bool:
+    """Whether only a remark or words of the form stand between a label and values."""
+    if _FORM_CHARACTERS.issuperset(lexed.wording.text[end:at]):
+        return True
+    first = lexed.wording.place(end)
+    return lexed.folded[lexed.wording.place(end - 1) + 1 : first].strip() in ("(", "（")
+
+
+def is_page_number(lexed: Lexed, values: tuple[Printed, ...]) -> bool:
+    """Whether the values are one small number alone on its line."""
+    if len(values) != 1 or not (values[0].number or "").isdecimal():
+        return False
+    value = values[0]
+    before = lexed.folded[lexed.folded.rfind("\n", 0, value.start) + 1 : value.start]
+    stop = lexed.folded.find("\n", value.end)
+    after = lexed.folded[value.end : stop if stop >= 0 else None]
+    return not before.strip() and not after.strip() and value.end - value.start <= 3

@@ -1,0 +1,199 @@
+"""The wording and its values → the cells of the three official tables."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from parsing.forms import FORMS, Address, Column, Form, Number, Row, Table
+
+from . import labels, placement, rows
+from .labels import Found
+from .lexing import Lexed, Printed
+from .outcomes import read_disputes
+from .placement import Cells, Slots
+from .regions import DISCLOSURE, REQUESTS, Region, Regions
+from .rows import Stray, Strips
+from .values import Cell, ExtraRow, Span
+
+_ISSUED = ("制发件数", "废止件数", "现行有效", "收费金额")
+_MADE = ("制作数量", "新公开数量", "公开总数", "项目数量", "采购总金额")
+
+
+@dataclass(slots=True)
+class Tables:
+    """What was read of the official tables."""
+
+    form: str | None = None
+    cells: dict[Address, Cell] = field(default_factory=dict)
+    uncertain: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    extra_rows: list[ExtraRow] = field(default_factory=list)
+
+    def add_row(self, table: str, row: Row, cells: Cells | None) -> None:
+        """Add a row's cells; None stands for a row that the text does not settle."""
+        for index, column in enumerate(row.columns):
+            address = Address(table, row.code, column.code)
+            if cells is None:
+                self.cells[address] = Cell(address, None, None, is_uncertain=True)
+            else:
+                self.cells[address] = _cell(address, column, cells[index])
+                if self.cells[address].is_uncertain:
+                    self.uncertain.append(str(address))
+        if cells is None:
+            self.uncertain.append(f"{table}.{row.code}")
+
+
+def read_tables(lexed: Lexed, regions: Regions) -> Tables:
+    """The cells of the tables that stand in ``regions``."""
+    tables = Tables()
+    disclosure = labels.find(
+        DISCLOSURE, lexed.wording, regions.disclosure.start, end=regions.disclosure.end
+    )
+    requests = labels.find(
+        REQUESTS, lexed.wording, regions.requests.start, end=regions.requests.end
+    )
+    form = _form(lexed.wording.text, regions.disclosure, {found.row for found in requests})
+    if form is None:
+        return tables
+    tables.form = form.code
+    _read_rows(tables, lexed, form.table("disclosure"), disclosure, end=regions.disclosure.end)
+    _read_rows(tables, lexed, form.table("requests"), requests, end=regions.requests.end)
+    _read_disputes(tables, lexed, form.table("disputes"), regions.disputes)
+    _sum_up_uncertain(tables, form)
+    return tables
+
+
+def _form(wording: str, disclosure: Region, requests: set[str]) -> Form | None:
+    """The form whose words the header of table 二 uses; else the one whose rows table 三 has."""
+    text = wording[disclosure.start : disclosure.end]
+    issued = sum(words in text for words in _ISSUED)
+    made = sum(words in text for words in _MADE)
+    if issued != made:
+        return FORMS["2021" if issued > made else "2019"]
+    if not requests:
+        return None
+    return FORMS["2021" if "other_overdue_correction" in requests else "2019"]
+
+
+# --- tables with labelled rows ----------------------------------------------------------------
+
+
+def _read_rows(
+    tables: Tables, lexed: Lexed, table: Table, founds: Sequence[Found], *, end: int
+) -> None:
+    strips = rows.gather(lexed, founds, end)
+    known = {row.code: row for row in table.rows + table.alternatives}
+    present = _present(table, [found.row for found in founds if found.row in known], strips)
+    slots = [
+        Slots(
+            strips.of[code],
+            len(known[code].columns),
+            _depth(table, known[code], known[after]) if after else 0,
+            is_last=after is None,
+        )
+        for code, after in zip(present, [*present[1:], None], strict=True)
+    ]
+    for code, cells, slot in zip(present, placement.place(lexed.folded, slots), slots, strict=True):
+        tables.add_row(table.code, known[code], cells if slot.strip.is_settled else None)
+    if present:
+        tables.missing += [
+            f"{table.code}.{row.code}" for row in table.rows_for(present) if row.code not in present
+        ]
+        tables.extra_rows += _extra_rows(lexed, table.code, strips.strays)
+
+
+def _present(table: Table, found: list[str], strips: Strips) -> list[str]:
+    """The rows that the report has, in its order: no heading that reads like a row."""
+    present = list(dict.fromkeys(found))
+    one = {row.code for row in table.rows + table.alternatives if row.code == "other"}
+    three = {
+        row.code for row in table.rows + table.alternatives if row.code.startswith("other_o")
+    } - {"other_services"}
+    if not one or not three:
+        return present
+    filled = {code for code in present if strips.of[code].values}
+    drop: set[str] = set()
+    if filled & three or ("other" not in filled and set(present) & three):
+        drop = one - filled
+    if "other" in filled:
+        drop = three - filled
+    return [code for code in present if code not in drop]
+
+
+def _depth(table: Table, row: Row, after: Row) -> int:
+    """How many headings of ``row`` go on before ``after``, its follower: merged cells there."""
+    order = [each.code for each in table.rows + table.alternatives]
+    if not any(heading.number for heading in after.headings):
+        return 0
+    previous = row.headings
+    if after.code in order and row.code in order:
+        pass
+    shared = 0
+    for mine, its in zip(previous, after.headings, strict=False):
+        if mine != its:
+            break
+        shared += 1
+    return shared
+
+
+def _extra_rows(lexed: Lexed, table: str, strays: Sequence[Stray]) -> Iterator[ExtraRow]:
+    for stray in strays:
+        start = lexed.wording.place(stray.start)
+        end = lexed.wording.place(stray.at - 1) + 1
+        label = lexed.folded[start:end]
+        if "信息内容" in label or "第二十条" in label:
+            continue
+        yield ExtraRow(
+            table,
+            label,
+            Span(start, stray.values[-1].end),
+            tuple(lexed.folded[value.start : value.end] for value in stray.values),
+        )
+
+
+# --- table 四 ---------------------------------------------------------------------------------
+
+
+def _read_disputes(tables: Tables, lexed: Lexed, table: Table, region: Region) -> None:
+    if region.end <= region.start:
+        return
+    cells = read_disputes(lexed, region)
+    width = len(table.rows[0].columns)
+    for index, row in enumerate(table.rows):
+        part = cells and cells[index * width : (index + 1) * width]
+        tables.add_row(table.code, row, part)
+
+
+# --- values -----------------------------------------------------------------------------------
+
+
+def _cell(address: Address, column: Column, printed: Printed | None) -> Cell:
+    if printed is None:
+        return Cell(address, None, None, unit=None)
+    span = Span(printed.start, printed.end)
+    if printed.number is None:
+        return Cell(address, None, span)
+    value = _number(column, printed.number)
+    unit = printed.unit or column.unit if column.kind == "amount" else None
+    return Cell(address, value, span, is_uncertain=value is None, unit=unit)
+
+
+def _number(column: Column, number: str) -> Number | None:
+    """The number as the column holds it; None where the column cannot hold it."""
+    if column.kind == "amount":
+        return Decimal(number)
+    if "." in number:
+        return None
+    return int(number)
+
+
+def _sum_up_uncertain(tables: Tables, form: Form) -> None:
+    """Name a table once where none of its rows is settled."""
+    for table in form.tables:
+        own = [name for name in tables.uncertain if name.startswith(table.code + ".")]
+        present = {address.row for address in tables.cells if address.table == table.code}
+        if own and {name for name in own if name.count(".") == 1} == {
+            f"{table.code}.{row}" for row in present
+        }:
+            tables.uncertain = [name for name in tables.uncertain if name not in own]
+            tables.uncertain.append(table.code)
