@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from pypinyin import lazy_pinyin
 
-from .regions import Region
+from .regions import Region, RegionQuerySet
 
 NAME_LENGTH = 120
 
@@ -43,6 +46,23 @@ class AgencyQuerySet(models.QuerySet["Agency"]):
     def in_region(self, region: Region) -> AgencyQuerySet:
         """The agencies of a region and of all regions below it."""
         return self.filter(region_id__startswith=region.code_prefix)
+
+    def with_reports_by_year(self) -> AgencyQuerySet:
+        """The agencies with their published reports at hand, in one query for all of them."""
+        published = apps.get_model("parsing.Report").objects.published()
+        return self.prefetch_related(Prefetch("reports", published, to_attr="published_reports"))
+
+    def regions(self) -> RegionQuerySet:
+        """The regions in which, or below which, one of these agencies lies."""
+        within = self.order_by().filter(
+            region_id__gte=OuterRef("code"), region_id__lte=OuterRef("last_code")
+        )
+        return Region.objects.with_last_code().filter(Exists(within))
+
+    def fields(self) -> list[str]:
+        """The fields that these agencies work in, each once."""
+        fields = self.exclude(field="").order_by("field").values_list("field", flat=True)
+        return list(fields.distinct())
 
     def called(self, name: str) -> AgencyQuerySet:
         """The agencies that bear, or once bore, exactly this name; merged ones aside."""
@@ -89,6 +109,12 @@ class Agency(models.Model):
 
     objects = AgencyQuerySet.as_manager()
 
+    if TYPE_CHECKING:
+        published_reports: list[Report]
+        reports: RelatedManager[Report]
+        former_names: RelatedManager[FormerName]
+        merged: RelatedManager[Agency]
+
     class Meta:
         verbose_name = _("agency")
         verbose_name_plural = _("agencies")
@@ -114,6 +140,11 @@ class Agency(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("agency", args=(self.pk,))
+
+    @property
+    def reports_by_year(self) -> dict[str, Report]:
+        """The published reports by year, of an agency fetched ``with_reports_by_year``."""
+        return {str(report.year): report for report in self.published_reports}
 
     def prepare_search(self, *, former_names: tuple[str, ...] = ()) -> None:
         """Set what the agency is sorted and found by: its pinyin, its names and their pieces."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Q, Value, When
+from django.db.models.functions import Concat, Left
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,6 +12,29 @@ class RegionQuerySet(models.QuerySet["Region"]):
     def provinces(self) -> RegionQuerySet:
         """The regions at the top of the tree, in the order of their codes."""
         return self.filter(level=Region.Level.PROVINCE).order_by("code")
+
+    def with_last_code(self) -> RegionQuerySet:
+        """The regions with the last code that can lie in each, so that an index finds what does."""
+        return self.annotate(
+            last_code=Case(
+                When(level="province", then=Concat(Left("code", 2), Value("9999"))),
+                When(
+                    level="prefecture",
+                    code__endswith="00",
+                    then=Concat(Left("code", 4), Value("99")),
+                ),
+                default=F("code"),
+            )
+        )
+
+    def around(self, region: Region | None) -> RegionQuerySet:
+        """The provinces, and what leads from ``region`` up and one step down, by code."""
+        near = Q(level=Region.Level.PROVINCE)
+        if region:
+            prefixes = (region.code[:2], region.code[:4], region.code)
+            near |= Q(code__in=[prefix.ljust(6, "0") for prefix in prefixes])
+            near |= Q(parent=region) | Q(parent=region.parent_id, parent__isnull=False)
+        return self.filter(near).order_by("code")
 
 
 class Region(models.Model):

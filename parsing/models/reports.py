@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import Max, Min, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -18,13 +18,13 @@ from parsing.reading.values import Problem, Span, Statement
 from .agencies import Agency
 from .findings import Finding
 from .sources import Source
-from .tables import DisclosureRow, TableRow
+from .tables import DisclosureRow, RequestRow, TableRow
 
 if TYPE_CHECKING:
     from django_stubs_ext.db.models.manager import RelatedManager
 
     from .corrections import Correction
-    from .tables import DisputeRow, RequestRow
+    from .tables import DisputeRow
 
 FIRST_YEAR = 2008  # the 政府信息公开条例 of 2007 came into force on 1 May 2008
 LAST_YEAR = 2100
@@ -57,6 +57,27 @@ class ReportQuerySet(models.QuerySet["Report"]):
     def drafts(self) -> ReportQuerySet:
         """The reports that wait for review."""
         return self.filter(state=Report.State.DRAFT)
+
+    def years(self) -> list[int]:
+        """The years from the latest of these reports to the first, gaps included."""
+        ends = self.aggregate(first=Min("year"), latest=Max("year"))
+        if ends["first"] is None:
+            return []
+        return list(range(ends["latest"], ends["first"] - 1, -1))
+
+    def with_headlines(self) -> ReportQuerySet:
+        """The reports with the rows of table 三 that their headline figures stand in."""
+        rows = RequestRow.objects.filter(row__in=[held.row for held in HEADLINES.values()])
+        return self.prefetch_related(Prefetch(ROW_SETS["requests"], rows))
+
+    def coverage_by_year(self, *, of: models.QuerySet[Agency]) -> list[dict[str, int]]:
+        """For each year, oldest first: the number of these reports and of those with errors."""
+        return list(
+            self.filter(agency__in=of.order_by())
+            .values("year")
+            .annotate(reports=Count("pk"), flagged=Count("pk", filter=Q(errors__gt=0)))
+            .order_by("year")
+        )
 
     def with_ledger(self) -> ReportQuerySet:
         """The reports with their corrections, oldest first, and who made them."""
@@ -195,6 +216,10 @@ class Report(models.Model):
         return self.state == self.State.SUPERSEDED
 
     @property
+    def is_withdrawn(self) -> bool:
+        return self.state == self.State.WITHDRAWN
+
+    @property
     def is_example(self) -> bool:
         """Whether it is a report of the invented province."""
         return self.agency is not None and self.agency.is_example
@@ -284,6 +309,14 @@ class Report(models.Model):
             .with_tables()
             .filter(agency_id=self.agency_id, year=self.year + years)
             .first()
+        )
+
+    def revisions(self) -> ReportQuerySet:
+        """The readable reports for the same agency and year, this one included, latest first."""
+        return (
+            Report.objects.readable()
+            .filter(agency_id=self.agency_id, year=self.year)
+            .order_by("-revision")
         )
 
     def present(self) -> Report | None:

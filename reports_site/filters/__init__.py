@@ -1,0 +1,1 @@
+"""Filters whose state is the address."""

@@ -1,0 +1,91 @@
+"""Agencies found by name, region, level, field and year."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters
+from django.db.models import Exists, OuterRef
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from parsing.models import Agency, Region, Report
+from parsing.models.agencies import AgencyQuerySet
+from parsing.models.regions import RegionQuerySet
+
+MOST_LETTERS = 60
+DEPTHS = {level: depth for depth, level in enumerate(Region.Level.values)}
+
+
+class RegionField(django_filters.fields.ModelChoiceField):
+    """A region among those near the chosen one, each standing in by its level."""
+
+    def label_from_instance(self, region: Any) -> str:
+        return "\u3000" * DEPTHS[region.level] + region.name
+
+
+class RegionFilter(django_filters.ModelChoiceFilter):
+    """All provinces with agencies; below the chosen region its parts, so that the list stays short."""
+
+    field_class = RegionField
+
+
+def regions_near(request: HttpRequest) -> RegionQuerySet:
+    """The regions to choose from: those with agencies that lie around the one in the address."""
+    code = request.GET.get("region", "")
+    chosen = Region.objects.filter(code=code).first() if code.isdigit() else None
+    return Agency.objects.current().regions().around(chosen)
+
+
+def field_choices() -> list[tuple[str, str]]:
+    """The fields in which there are agencies."""
+    return [(field, field) for field in Agency.objects.current().fields()]
+
+
+def year_choices() -> list[tuple[int, str]]:
+    """The years of published reports, the latest first."""
+    return [(year, str(year)) for year in Report.objects.published().years()]
+
+
+class AgencyFilter(django_filters.FilterSet):
+    """What of the list of agencies to show; a value that means nothing filters nothing."""
+
+    q = django_filters.CharFilter(
+        label=_("Name of the agency"), method="named_like", max_length=MOST_LETTERS
+    )
+    region = RegionFilter(
+        label=_("Region"), queryset=regions_near, method="in_region", empty_label=_("all regions")
+    )
+    level = django_filters.ChoiceFilter(
+        label=_("Level"), choices=Agency.Level.choices, empty_label=_("all levels")
+    )
+    field = django_filters.ChoiceFilter(
+        label=_("Field"), choices=field_choices, empty_label=_("all fields")
+    )
+    year = django_filters.TypedChoiceFilter(
+        label=_("With a report for"),
+        choices=year_choices,
+        coerce=int,
+        method="with_report_for",
+        empty_label=_("any year"),
+    )
+
+    class Meta:
+        model = Agency
+        fields = ()
+
+    def named_like(self, agencies: AgencyQuerySet, _name: str, text: str) -> AgencyQuerySet:
+        return agencies.named_like(text)
+
+    def in_region(self, agencies: AgencyQuerySet, _name: str, region: Region) -> AgencyQuerySet:
+        return agencies.in_region(region)
+
+    def with_report_for(self, agencies: AgencyQuerySet, _name: str, year: int) -> AgencyQuerySet:
+        reports = Report.objects.published().filter(agency=OuterRef("pk"), year=year)
+        return agencies.filter(Exists(reports))
+
+    @property
+    def chosen(self) -> int:
+        """How many filters are set, the name aside."""
+        values = self.form.cleaned_data if self.form.is_valid() else {}
+        return sum(1 for name, value in values.items() if name != "q" and value)
