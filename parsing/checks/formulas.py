@@ -25,16 +25,18 @@ LAST = "last:"
 
 @dataclass(frozen=True, slots=True)
 class Operand:
-    """A cell of a formula with its sign; ``back`` counts the years that its report lies behind."""
+    """A cell of a formula with the sign it has there.
+
+    ``factor`` is the sign by which left less right takes it, ``back`` the years that its report
+    lies behind, ``place`` where its number stands in a sheet.
+    """
 
     address: Address
+    cell: str
     sign: int
+    factor: int
     back: int
-
-    @property
-    def place(self) -> int:
-        """Where its number stands in a sheet."""
-        return PLACES[self.address] + self.back * len(CELLS)
+    place: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Formula:
     """How two sums of cells should stand to each other.
 
     ``steps`` are places in a sheet with the factor (1 or -1) by which left less right takes their
-    number. ``asked_where`` are the cells that must hold a number other than 0 for the question to
+    number. ``asked_where`` are the places that must hold a number other than 0 for the question to
     have a meaning.
     """
 
@@ -51,33 +53,26 @@ class Formula:
     right: tuple[Operand, ...]
     steps: tuple[tuple[int, int], ...]
     holds: Callable[[Any, Any], bool]
-    asked_where: tuple[Address, ...] = ()
-
-    @property
-    def operands(self) -> tuple[Operand, ...]:
-        """All cells, the left side first."""
-        return self.left + self.right
+    asked_where: tuple[int, ...] = ()
 
     @property
     def looks_back(self) -> bool:
         """Whether it takes a number from the report of the year before."""
-        return any(operand.back for operand in self.operands)
+        return any(operand.back for operand in self.left + self.right)
 
 
 def formula(text: str, *, asked_where: Sequence[str] = ()) -> Formula:
     """The formula written as ``text``; KeyError for a cell or a relation that does not exist."""
     words = text.split()
     cut = next(place for place, word in enumerate(words) if word in RELATIONS)
-    left, right = _side(words[:cut]), _side(words[cut + 1 :])
-    steps = [(operand.place, operand.sign) for operand in left]
-    steps += [(operand.place, -operand.sign) for operand in right]
+    left, right = _side(words[:cut], 1), _side(words[cut + 1 :], -1)
     return Formula(
         left,
         words[cut],
         right,
-        tuple(steps),
+        tuple((operand.place, operand.factor) for operand in left + right),
         RELATIONS[words[cut]],
-        tuple(Address.parse(cell) for cell in asked_where),
+        tuple(PLACES[Address.parse(cell)] for cell in asked_where),
     )
 
 
@@ -94,13 +89,15 @@ def each(
     )
 
 
-def _side(words: list[str]) -> tuple[Operand, ...]:
+def _side(words: list[str], side: int) -> tuple[Operand, ...]:
     if words == ["0"]:
         return ()
     signs = [1, *(SIGNS[word] for word in words[1::2])]
-    return tuple(_operand(word, sign) for word, sign in zip(words[::2], signs, strict=True))
+    return tuple(_operand(word, sign, side) for word, sign in zip(words[::2], signs, strict=True))
 
 
-def _operand(word: str, sign: int) -> Operand:
+def _operand(word: str, sign: int, side: int) -> Operand:
     back = int(word.startswith(LAST))
-    return Operand(Address.parse(word.removeprefix(LAST)), sign, back)
+    cell = word.removeprefix(LAST)
+    address = Address.parse(cell)
+    return Operand(address, cell, sign, sign * side, back, PLACES[address] + back * len(CELLS))
