@@ -13,13 +13,6 @@ from .regions import keep_regions
 from .review import publish
 from .upload import receive
 
-LEVELS = {
-    "province": Agency.Level.PROVINCIAL,
-    "prefecture": Agency.Level.PREFECTURAL,
-    "county": Agency.Level.COUNTY,
-    "township": Agency.Level.TOWNSHIP,
-}
-
 
 def keep_example_agencies() -> None:
     """Store the invented province and its agencies where they are not there yet."""
@@ -31,7 +24,7 @@ def keep_example_agencies() -> None:
         agency = Agency(
             name=example.name,
             region=Region.objects.get(code=example.region),
-            level=LEVELS[example.level],
+            level=example.level,
             field=example.field,
             scope=example.scope,
             is_example=True,

@@ -15,6 +15,11 @@ from pypinyin import lazy_pinyin
 
 from .regions import Region, RegionQuerySet
 
+if TYPE_CHECKING:
+    from django_stubs_ext.db.models.manager import RelatedManager
+
+    from .reports import Report
+
 NAME_LENGTH = 120
 
 

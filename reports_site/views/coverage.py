@@ -1,0 +1,28 @@
+"""Which reports are there."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django_tables2 import RequestConfig
+
+from parsing.models import Agency, Report
+
+from ..filters.agencies import AgencyFilter
+from ..tables.coverage import CoverageTable
+
+PER_PAGE = 50
+
+
+def coverage(request: HttpRequest) -> HttpResponse:
+    """Agencies by year: published, flagged or missing, with the counts of each year."""
+    chosen = AgencyFilter(request.GET, queryset=Agency.objects.current().with_reports_by_year())
+    years = Report.objects.published().coverage_by_year(of=chosen.qs)
+    table = CoverageTable(chosen.qs, [year["year"] for year in years])
+    RequestConfig(request, paginate={"per_page": PER_PAGE, "silent": True}).configure(table)
+    context = {
+        "filter": chosen,
+        "table": table,
+        "years": years,
+        "agencies": table.paginator.count,
+        "shows_examples": any(row.record.is_example for row in table.paginated_rows),
+    }
+    return render(request, "pages/coverage.html", context)
