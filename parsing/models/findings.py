@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from parsing.checks import message, values
 from parsing.forms import Bilingual, Number
 
 if TYPE_CHECKING:
+    from .regions import Region
     from .reports import Report
 
 
@@ -23,9 +24,24 @@ class FindingQuerySet(models.QuerySet["Finding"]):
         """The findings that everybody sees: those of published reports."""
         return self.filter(report__state="published")
 
+    def in_region(self, region: Region) -> FindingQuerySet:
+        """The findings about agencies of a region and of all regions below it."""
+        return self.filter(report__agency__region_id__startswith=region.code_prefix)
+
+    def counts(self) -> dict[str, int]:
+        """The numbers of these findings: ``errors``, ``warnings``, ``notes``, and ``reports``."""
+        return self.order_by().aggregate(
+            errors=Count("pk", filter=Q(severity="error")),
+            warnings=Count("pk", filter=Q(severity="warning")),
+            notes=Count("pk", filter=Q(severity="info")),
+            reports=Count("report", distinct=True),
+        )
+
     def reports_by_rule(self) -> dict[str, int]:
         """How many published reports each rule flags, by the rule's name."""
-        counted = self.of_published().values("rule").annotate(reports=Count("report", distinct=True))
+        counted = (
+            self.of_published().values("rule").annotate(reports=Count("report", distinct=True))
+        )
         return {row["rule"]: row["reports"] for row in counted.order_by()}
 
 
@@ -107,9 +123,7 @@ def _plain(value: Any) -> Any:
 
 def _equation(kept: dict[str, Any]) -> values.Equation:
     sides = {
-        side: tuple(
-            values.Term(**{**term, "value": _number(term["value"])}) for term in kept[side]
-        )
+        side: tuple(values.Term(**{**term, "value": _number(term["value"])}) for term in kept[side])
         for side in ("left", "right")
     }
     return values.Equation(**{**kept, **sides})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 import django_tables2 as tables
 from django.utils.translation import gettext_lazy as _
@@ -37,7 +37,7 @@ class CoverageTable(tables.Table):
         model = Agency
         fields = ("name",)
         order_by = "name"
-        attrs = {"aria-label": _("Coverage")}  # noqa: RUF012
+        attrs: ClassVar = {"aria-label": _("Coverage")}
 
     def __init__(self, data: Any, years: Sequence[int], **options: Any) -> None:
         columns = [(f"y{year}", CoverageColumn(year)) for year in years]

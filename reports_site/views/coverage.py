@@ -14,7 +14,8 @@ PER_PAGE = 50
 
 def coverage(request: HttpRequest) -> HttpResponse:
     """Agencies by year: published, flagged or missing, with the counts of each year."""
-    chosen = AgencyFilter(request.GET, queryset=Agency.objects.current().with_reports_by_year())
+    agencies = Agency.objects.current().with_reports_by_year()
+    chosen = AgencyFilter(request.GET, queryset=agencies, request=request)
     years = Report.objects.published().coverage_by_year(of=chosen.qs)
     table = CoverageTable(chosen.qs, [year["year"] for year in years])
     RequestConfig(request, paginate={"per_page": PER_PAGE, "silent": True}).configure(table)

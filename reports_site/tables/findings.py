@@ -1,0 +1,55 @@
+"""Flags of many reports as a table."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import django_tables2 as tables
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from parsing import checks
+from parsing.models import Finding
+
+
+class FindingTable(tables.Table):
+    agency = tables.Column(
+        verbose_name=_("Agency"),
+        accessor="report__agency",
+        order_by="report__agency__sort_key",
+        linkify=lambda record: record.report.agency.get_absolute_url(),
+        attrs={"td": {"class": "name"}},
+    )
+    year = tables.Column(
+        verbose_name=_("Year"),
+        accessor="report__year",
+        linkify=lambda record: record.report.get_absolute_url(),
+        attrs={"th": {"class": "number"}, "td": {"class": "number"}},
+    )
+    severity = tables.TemplateColumn(
+        '{% include "components/flag_mark.html" with severity=record.severity %}',
+        verbose_name=_("Severity"),
+        attrs={"td": {"class": "mark"}},
+    )
+    rule = tables.Column(verbose_name=_("Rule"))
+    message = tables.Column(
+        verbose_name=_("What does not agree"),
+        orderable=False,
+        linkify=lambda record: f"{record.report.get_absolute_url()}#flag-{record.position + 1}",
+        attrs={"td": {"class": "words"}},
+    )
+
+    class Meta:
+        model = Finding
+        fields = ("agency", "year", "severity", "rule", "message")
+        order_by = ("-year", "agency")
+        attrs: ClassVar = {"aria-label": _("Flags")}
+
+    def render_year(self, value: int) -> str:
+        return str(value)
+
+    def render_rule(self, value: str) -> str:
+        return checks.rule(value).title.in_language(get_language() or "")
+
+    def render_message(self, record: Finding) -> str:
+        return record.message.in_language(get_language() or "")

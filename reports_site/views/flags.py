@@ -1,0 +1,27 @@
+"""What does not add up, over all reports."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django_tables2 import RequestConfig
+
+from parsing.models import Finding
+
+from ..filters.findings import FindingFilter
+from ..tables.findings import FindingTable
+
+PER_PAGE = 50
+
+
+def flag_list(request: HttpRequest) -> HttpResponse:
+    """The flags of published reports, filtered and sorted by the address."""
+    findings = Finding.objects.of_published().select_related("report__agency")
+    chosen = FindingFilter(request.GET, queryset=findings, request=request)
+    table = FindingTable(chosen.qs)
+    RequestConfig(request, paginate={"per_page": PER_PAGE, "silent": True}).configure(table)
+    context = {
+        "filter": chosen,
+        "table": table,
+        "counts": chosen.qs.counts(),
+        "shows_examples": any(row.record.report.is_example for row in table.paginated_rows),
+    }
+    return render(request, "pages/flags.html", context)
