@@ -25,16 +25,14 @@ class RegionField(django_filters.fields.ModelChoiceField):
 
 
 class RegionFilter(django_filters.ModelChoiceFilter):
-    """All provinces with agencies; below the chosen region its parts, so that the list stays short."""
+    """The provinces with agencies, and below the chosen region its parts: a list that stays short."""
 
     field_class = RegionField
 
-
-def regions_near(request: HttpRequest) -> RegionQuerySet:
-    """The regions to choose from: those with agencies that lie around the one in the address."""
-    code = request.GET.get("region", "")
-    chosen = Region.objects.filter(code=code).first() if code.isdigit() else None
-    return Agency.objects.current().regions().around(chosen)
+    def get_queryset(self, request: HttpRequest | None) -> RegionQuerySet:
+        code = self.parent.data.get("region", "")
+        chosen = Region.objects.filter(code=code).first() if code.isdigit() else None
+        return Agency.objects.current().regions().around(chosen)
 
 
 def field_choices() -> list[tuple[str, str]]:
@@ -53,9 +51,7 @@ class AgencyFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(
         label=_("Name of the agency"), method="named_like", max_length=MOST_LETTERS
     )
-    region = RegionFilter(
-        label=_("Region"), queryset=regions_near, method="in_region", empty_label=_("all regions")
-    )
+    region = RegionFilter(label=_("Region"), method="in_region", empty_label=_("all regions"))
     level = django_filters.ChoiceFilter(
         label=_("Level"), choices=Agency.Level.choices, empty_label=_("all levels")
     )
