@@ -61,7 +61,8 @@ class Layout:
     """One way to write a report as text.
 
     ``gap`` stands between paragraphs, ``paragraph`` breaks one into lines, ``before`` is what
-    comes along from around the report. ``keeps_blanks`` tells whether empty cells survive.
+    comes along from around the report. ``keeps_blanks`` tells whether an empty cell can be told
+    from a place that a merged cell covers.
     """
 
     code: str
@@ -87,7 +88,7 @@ LAYOUTS = (
     Layout("tabbed", _tabbed, before=NAVIGATION),
     Layout("markdown", _markdown, gap="\n\n"),
     Layout("one_a_line", _one_a_line, gap="\n\n", keeps_blanks=False),
-    Layout("pipes", _pipes),
+    Layout("pipes", _pipes, keeps_blanks=False),
     Layout("spaced", _spaced, paragraph=folded, keeps_blanks=False),
     Layout("sheet", _sheet),
 )

@@ -10,7 +10,7 @@ import pytest
 
 from parsing.examples import examples
 
-SHA256 = "acf1beaf07dd6c7f66686218191999d9355ff357704493def6c5fbeeb43dcd79"
+SHA256 = "4eff3b9ee5b7d52ef9a14be8d13b8c98c75d529b40422f76c74269fdf08f299b"
 NUMBER = re.compile(r"([+-]?\d[\d,]*(?:\.\d+)?)(?:万元|元)?")
 PAGE_NUMBER = re.compile(r"(?m)^- \d+ -$")
 
