@@ -10,7 +10,7 @@ from parsing.checks import RULES
 from parsing.models import Agency, Finding, Region
 from parsing.models.findings import FindingQuerySet
 
-from .agencies import RegionFilter, field_choices, regions_near, year_choices
+from .agencies import RegionFilter, field_choices, year_choices
 
 
 def rule_choices() -> list[tuple[str, str]]:
@@ -28,9 +28,7 @@ class FindingFilter(django_filters.FilterSet):
     severity = django_filters.ChoiceFilter(
         label=_("Severity"), choices=Finding.Severity.choices, empty_label=_("all severities")
     )
-    region = RegionFilter(
-        label=_("Region"), queryset=regions_near, method="in_region", empty_label=_("all regions")
-    )
+    region = RegionFilter(label=_("Region"), method="in_region", empty_label=_("all regions"))
     level = django_filters.ChoiceFilter(
         label=_("Level"),
         field_name="report__agency__level",
