@@ -17,12 +17,15 @@ from .refusal import Refused
 def save_agency(agency: Agency) -> Agency:
     """Store a new or changed agency; a name that it had before is kept as a former name.
 
-    Refused where another agency of the region bears the name.
+    One of the invented province is an example. Refused where another agency of the region bears
+    the name.
     """
     if agency.pk:
         old = Agency.objects.select_for_update().get(pk=agency.pk)
         if old.name != agency.name:
             FormerName.objects.get_or_create(agency=agency, name=old.name)
+    if agency.region and agency.region.is_example:
+        agency.is_example = True
     _save(agency)
     return agency
 

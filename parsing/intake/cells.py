@@ -56,9 +56,7 @@ def change_cells(
     return len(entries)
 
 
-def _held_rows(
-    report: Report, addresses: Iterable[Address]
-) -> dict[tuple[str, str], TableRow]:
+def _held_rows(report: Report, addresses: Iterable[Address]) -> dict[tuple[str, str], TableRow]:
     """The stored rows of these cells, locked, one query a table; new ones where there are none."""
     wanted = {(address.table, address.row) for address in addresses}
     rows: dict[tuple[str, str], TableRow] = {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 
 from parsing import examples
@@ -11,7 +10,7 @@ from parsing.models import Agency, FormerName, Region, Report, Source
 from .agencies import save_agency
 from .regions import keep_regions
 from .review import publish
-from .upload import receive
+from .upload import receive, text_digest
 
 
 def keep_example_agencies() -> None:
@@ -41,7 +40,7 @@ def receive_examples() -> Iterator[Report]:
     """Each example report that was not there yet, received and, if it can be read, published."""
     known = set(Source.objects.values_list("text_sha256", flat=True))
     for example in examples.examples():
-        if hashlib.sha256(example.text.encode()).hexdigest() in known:
+        if text_digest(example.text) in known:
             continue
         report = receive(example.text.encode(), by=None, filename=f"{example.year}.txt").report
         if not report.problems:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from parsing.models import Agency, Report, Source
 from parsing.models.reports import FIRST_YEAR, LAST_YEAR
 from parsing.reading import read
-from parsing.reading.decode import DecodeError, decode
+from parsing.reading.decode import Decoded, DecodeError, decoded
 from parsing.reading.values import Reading
 
 from .findings import recheck
@@ -80,7 +80,7 @@ def _made_from(digest: str) -> Report | None:
     return Report.objects.filter(source__text_sha256=digest).select_related("agency").first()
 
 
-def _decoded(content: bytes) -> tuple[str, str]:
+def _decoded(content: bytes) -> Decoded:
     if len(content) > settings.UPLOAD_MAX_BYTES:
         limit = settings.UPLOAD_MAX_BYTES // settings.MEGABYTE
         raise Refused(
@@ -88,18 +88,18 @@ def _decoded(content: bytes) -> tuple[str, str]:
             _("The text is larger than %(limit)s MB, the most that is read.") % {"limit": limit},
         )
     try:
-        decoded = decode(content)
+        found = decoded(content)
     except DecodeError as error:
         raise Refused("undecodable", _undecodable(error)) from error
-    if not decoded.text.strip():
+    if not found.text.strip():
         raise Refused("empty", _("There is no text in it."))
-    if len(decoded.text) > settings.UPLOAD_MAX_CHARACTERS:
+    if len(found.text) > settings.UPLOAD_MAX_CHARACTERS:
         raise Refused(
             "too_long",
             _("The text has more than %(limit)s characters, the most that is read.")
             % {"limit": f"{settings.UPLOAD_MAX_CHARACTERS:,}"},
         )
-    return decoded.text, decoded.encoding
+    return found
 
 
 @transaction.atomic
@@ -118,9 +118,11 @@ def _keep(source: Source, reading: Reading, *, agency: Agency | None, year: int 
 
 
 def _undecodable(error: DecodeError) -> str:
-    return str(
-        _(
+    words = (
+        _("This is no text: a control character stands at byte %(offset)s.")
+        if error.reason == "binary"
+        else _(
             "This is no text: the byte at offset %(offset)s cannot be read as UTF-8, UTF-16 or GB18030."
         )
-        % {"offset": f"{error.offset:,}"}
     )
+    return str(words % {"offset": f"{error.offset:,}"})

@@ -8,6 +8,7 @@ limit.
 
 import codecs
 import re
+from typing import NamedTuple
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -32,22 +33,34 @@ class DecodeError(ValueError):
         self.reason = reason
 
 
+class Decoded(NamedTuple):
+    """A text and the encoding in which it was written."""
+
+    text: str
+    encoding: str
+
+
 def decode(data: bytes) -> str:
     """The text written in ``data``: UTF-8 with or without mark, UTF-16 with mark, GB18030.
 
     Raises DecodeError, with the offset of the byte in question, where ``data`` is none of these.
     """
+    return decoded(data).text
+
+
+def decoded(data: bytes) -> Decoded:
+    """The same text with its encoding: utf-8, utf-16-le, utf-16-be or gb18030."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _decode_as(encoding, data, len(mark))
+            return Decoded(_decode_as(encoding, data, len(mark)), encoding)
     binary = _BINARY.search(data)
     if binary:
         raise DecodeError(binary.start(), "binary")
     try:
-        return data.decode("utf-8")
+        return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as utf8:
         try:
-            return data.decode("gb18030")
+            return Decoded(data.decode("gb18030"), "gb18030")
         except UnicodeDecodeError as gb18030:
             raise DecodeError(max(utf8.start, gb18030.start), "undecodable") from gb18030
 
