@@ -85,8 +85,25 @@ def test_habitual_blanks_raise_nothing_in_a_sound_report() -> None:
     assert findings(Example(HABIT).subject()) == []
 
 
-def test_a_total_left_out_among_habitual_blanks_is_no_zero() -> None:
-    assert findings(Example(HABIT | {"requests.handled_total": None}).subject()) == []
+@pytest.mark.parametrize(
+    "left_out", ["requests.handled_total", "requests.handled_total.business", "requests.new.total"]
+)
+def test_a_total_left_out_among_habitual_blanks_is_no_zero(left_out: str) -> None:
+    assert findings(Example(HABIT | {left_out: None}).subject()) == []
+
+
+def test_a_few_blanks_are_no_habit() -> None:
+    printed = {cell: value for cell, value in HABIT.items() if value is not None}
+    scattered = {
+        "requests.carried_in.research": None,
+        "requests.denied_law.legal_service": None,
+        "requests.denied_query.public_welfare": None,
+        "requests.unable_create.other_org": None,
+        "requests.granted.business": None,
+    }
+    example = Example(printed | scattered)
+    assert findings(example.subject()) == []
+    assert of_rule(example, "row_sum")["requests.granted.total"].reason == Reason.BLANK
 
 
 def test_an_uncertain_cell_makes_its_sums_not_assessable() -> None:

@@ -22,7 +22,9 @@ def narrative(*received: int, cells=None, uncertain=()) -> list:
     return [held for held in outcomes(example.subject()) if held.rule == "narrative_new"]
 
 
-@pytest.mark.parametrize("received", [(198,), (200,), (5, 198), (120, 78), (3, 200, 9)])
+@pytest.mark.parametrize(
+    "received", [(198,), (200,), (5, 198), (120, 78), (3, 200, 9), (99, 99), (120, 120, 78)]
+)
 def test_both_usages_and_parts_of_the_whole_are_right(received: tuple[int, ...]) -> None:
     assert [held.verdict for held in narrative(*received)] == [Verdict.PASS]
 

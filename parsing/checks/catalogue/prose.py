@@ -33,8 +33,7 @@ def narrative_new(subject: Subject) -> Iterator[Outcome]:
         yield Outcome(NARRATIVE_NEW_NAME, Verdict.NOT_ASSESSABLE, cells, equation, reason=reason)
         return
     total = (new or 0) + (carried_in or 0)
-    parts = sum({held.value for held in received})
-    if stated.value in {new, total} or parts in {new, total}:
+    if stated.value in {new, total} or not _sums(received).isdisjoint({new, total}):
         yield Outcome(NARRATIVE_NEW_NAME, Verdict.PASS, cells, equation)
         return
     finding = Finding(
@@ -59,6 +58,12 @@ def _fitting(
     largest = max(received, key=lambda held: held.value)
     fitting = (held for held in received if held.value in {new, total})
     return next(fitting, largest)
+
+
+def _sums(received: Sequence[Statement]) -> set[Number]:
+    """What the statements come to if each is a part: as they stand, and repetitions left out."""
+    values = [held.value for held in received]
+    return {sum(values), sum(set(values))}
 
 
 def _equation(stated: int, new: Number | None) -> Equation:
