@@ -76,6 +76,13 @@ class AgencyFactory(DjangoModelFactory):
     def region(self) -> Region:
         return cloud_river()[1]
 
+    @classmethod
+    def _create(cls, model_class: type[Agency], *args, **kwargs) -> Agency:
+        agency = model_class(*args, **kwargs)
+        agency.prepare_search()
+        agency.save()
+        return agency
+
     @factory.post_generation
     def former(self: Agency, create: bool, names: Collection[str] | None) -> None:
         """The names it had: ``AgencyFactory(former=["澜江市法制办公室"])``."""
