@@ -76,7 +76,11 @@ def find(labels: Labels, wording: Wording, start: int, *, end: int) -> list[Foun
     """Every occurrence of the table's rows in the wording from ``start`` to ``end``, in order."""
     taken = _find_whole(labels, wording, start, end=end)
     whole = {found.row for found in taken}
-    missing = [row for row in labels.of if row not in whole]
+    missing = [
+        row
+        for row, wordings in labels.of.items()
+        if row not in whole and len(wordings[0]) > _SHORTEST
+    ]
     for row in sorted(missing, key=lambda row: -len(labels.of[row][0])):
         near = _find_near(labels.of[row][0], wording.text, _gaps(taken, start, end))
         if near:

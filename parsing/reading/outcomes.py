@@ -27,14 +27,17 @@ def read_disputes(lexed: Lexed, region: Region) -> Cells | None:
     if not runs:
         return _all_blank(lexed, region)
     groups = _headed(lexed, region, runs)
-    sizes = [len(values) for _, values in groups]
-    if sum(sizes) == WIDTH and all(size % _GROUP == 0 for size in sizes):
-        return [value for _, values in groups for value in values]
-    at, values = groups[0]
-    strip = Strip(
-        "", lexed.wording.place(at - 1) + 1, _place(lexed, at), values
-    )
-    return placement.place(lexed.folded, [Slots(strip, WIDTH, is_last=True)])[0]
+    widths = [len(values) for _, values in groups]
+    if sum(widths) != WIDTH or any(width % _GROUP for width in widths):
+        groups, widths = groups[:1], [WIDTH]
+    cells: Cells = []
+    for (at, values), width in zip(groups, widths, strict=True):
+        strip = Strip("", lexed.wording.place(at - 1) + 1, _place(lexed, at), values)
+        placed = placement.place(lexed.folded, [Slots(strip, width, is_last=True)])[0]
+        if placed is None:
+            return None
+        cells += placed
+    return cells
 
 
 def _headed(
@@ -62,7 +65,12 @@ def _all_blank(lexed: Lexed, region: Region) -> Cells | None:
             if cells == WIDTH:
                 return [None] * WIDTH
             break
-    return [None] * WIDTH if gap.count("\t") == WIDTH and "\n\t\n" in gap else None
+    if "\t" in gap or "|" in gap:
+        is_blank = gap.count("\t") == WIDTH and "\n\t\n" in gap
+    else:
+        base = placement.line_ends_between_cells(lexed.folded, lexed.wording.place(region.start), before)
+        is_blank = gap.count("\n") - base in (WIDTH, WIDTH * base)
+    return [None] * WIDTH if is_blank else None
 
 
 def _place(lexed: Lexed, at: int) -> int:

@@ -43,7 +43,7 @@ def tables_as_json(reading: Reading) -> dict[str, dict[str, dict[str, Any]]]:
         columns = tables.setdefault(table, {}).setdefault(row, {})
         columns[column] = _value(cell.value)
         if column == "amount":
-            columns["amount_unit"] = "万元" if cell.unit == "万" else cell.unit
+            columns["amount_unit"] = cell.unit
     return tables
 
 

@@ -12,16 +12,19 @@ in a line, its values beginning where theirs begin; in a stream, the number of b
 the form's merged headings leave before the next label. A layout of spaces loses blank cells.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from . import columns
 from .lexing import Printed
 from .rows import Strip
 
 Cells = list[Printed | None]
 
 _GRID_SHARE = 0.6
+_LINE_ENDS = re.compile(r"\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +61,40 @@ class _Cut:
 
 
 def place(folded: str, rows: Sequence[Slots]) -> list[Cells | None]:
-    """The columns of each of a table's rows; None for a row whose blanks cannot be placed."""
+    """The columns of each of a table's rows; None for a row that the text does not settle."""
     mark = _mark(folded, rows)
     if mark in "|\t":
         placed = _place_marked(folded, rows, mark)
     elif mark == "\n":
         placed = _place_lines(folded, rows)
     else:
-        placed = [None] * len(rows)
-    return [
-        _complete(folded, slots, mark) or cells
-        for slots, cells in zip(rows, placed, strict=True)
+        placed = columns.place(folded, [(slots.strip.values, slots.width) for slots in rows])
+    placed = [
+        cells or _complete(folded, slots, mark) for slots, cells in zip(rows, placed, strict=True)
     ]
+    return placed if mark in "|\t" else _trusted(folded, rows, placed)
+
+
+def _trusted(
+    folded: str, rows: Sequence[Slots], placed: list[Cells | None]
+) -> list[Cells | None]:
+    """What can be believed where no mark ties values to a label.
+
+    Where labels and numbers are torn apart, a label's numbers may stand beside another. The signs
+    are labels without values and values too many for a label. Then a row is believed only if its
+    values begin in a line of its label's words.
+    """
+    unplaced = [cells is None for cells in placed]
+    surplus = [len(slots.strip.values) > slots.width for slots in rows]
+    is_torn = any(surplus) or sum(unplaced) * 2 > len(rows)
+    trusted: list[Cells | None] = []
+    for index, (slots, cells) in enumerate(zip(rows, placed, strict=True)):
+        values = slots.strip.values
+        is_tied = bool(values) and "\n" not in folded[slots.strip.before : values[0].start]
+        follows_empty = index > 0 and unplaced[index - 1] and not rows[index - 1].strip.values
+        is_doubtful = follows_empty or is_torn
+        trusted.append(None if is_doubtful and not is_tied else cells)
+    return trusted
 
 
 def _mark(folded: str, rows: Sequence[Slots]) -> str:
@@ -85,16 +110,21 @@ def _mark(folded: str, rows: Sequence[Slots]) -> str:
 
 
 def _complete(folded: str, slots: Slots, mark: str) -> Cells | None:
-    """The row's values, where it has one for each column and no blank cell between them."""
+    """The row's values, where it has one for each column and they stand in the order of columns.
+
+    That is so between marks without a blank cell; without marks, where they stand on one line or
+    each on its own: a value that fell out of its line says nothing about its column.
+    """
     values = slots.strip.values
     if not slots.is_complete:
         return None
-    if mark in "|\t" and any(
-        folded.count(mark, left.end, right.start) > 1
-        for left, right in zip(values, values[1:], strict=False)
-    ):
-        return None
-    return list(values)
+    gaps = [(left.end, right.start) for left, right in zip(values, values[1:], strict=False)]
+    if mark in "|\t":
+        in_order = all(folded.count(mark, *gap) <= 1 for gap in gaps)
+    else:
+        breaks = ["\n" in folded[start:end] for start, end in gaps]
+        in_order = all(breaks) or not any(breaks)
+    return list(values) if in_order else None
 
 
 # --- cells behind tabs and bars ---------------------------------------------------------------
@@ -102,16 +132,15 @@ def _complete(folded: str, slots: Slots, mark: str) -> Cells | None:
 
 def _place_marked(folded: str, rows: Sequence[Slots], mark: str) -> list[Cells | None]:
     cuts = [_cut_marked(folded, slots, mark) for slots in rows]
-    lines = [cut for cut in cuts if cut and cut.is_line]
+    windows = _Windows([cut for cut in cuts if cut and cut.is_line])
     streams = [cut for cut in cuts if cut and not cut.is_line]
-    windows = _windows(lines)
     leaves_merged = _leaves_merged(streams)
     placed: list[Cells | None] = []
     for cut in cuts:
         if cut is None:
             placed.append(None)
         elif cut.is_line:
-            placed.append(_in_window(cut, windows))
+            placed.append(windows.columns_of(cut))
         else:
             placed.append(_in_stream(cut, leaves_merged))
     return placed
@@ -126,7 +155,7 @@ def _cut_marked(folded: str, slots: Slots, mark: str) -> _Cut | None:
     is_line = (
         line_end <= strip.after
         and (not strip.values or "\n" not in folded[anchor : strip.values[-1].end])
-        and mark in folded[line_start:line_end]
+        and mark in folded[max(line_start, anchor - 1 if not strip.values else 0) : line_end]
         and (strip.before >= line_start or len(strip.values) > 1)
     )
     if is_line:
@@ -169,39 +198,43 @@ def _split(folded: str, start: int, end: int, mark: str, slots: Slots) -> Cells 
     return cells
 
 
-def _windows(lines: list[_Cut]) -> Counter[tuple[int, int]]:
-    """How often values begin at which cell of a line of how many: (cells, first) → rows."""
-    windows: Counter[tuple[int, int]] = Counter()
-    for cut in lines:
-        if cut.slots.is_complete:
-            lead = next(i for i, cell in enumerate(cut.cells) if cell)
-            windows[cut.total, cut.first + lead] += 1
-        elif len(cut.cells) == cut.slots.width:
-            windows[cut.total, cut.first] += 1
-    return windows
+class _Windows:
+    """Where the complete rows of a table have their values: (cells in the line, first) → rows.
 
+    A table is a *grid* where most lines have the same number of cells, more than a label and its
+    values need; there a line with another number of cells has lost or gained one.
+    """
 
-def _in_window(cut: _Cut, windows: Counter[tuple[int, int]]) -> Cells | None:
-    """The row's columns, if exactly one of the table's windows holds all its values."""
-    share = sum(windows.values()) * _GRID_SHARE
-    totals: Counter[int] = Counter()
-    for (total, _), count in windows.items():
-        totals[total] += count
-    is_grid = any(count >= share and count > 1 for count in totals.values()) and any(
-        first < total - cut.slots.width for total, first in windows
-    )
-    placements = []
-    for lead in range(len(cut.cells) - cut.slots.width + 1):
-        stop = lead + cut.slots.width
-        outside = cut.cells[:lead] + cut.cells[stop:]
-        is_seen = windows[cut.total, cut.first + lead] > 0
-        if is_seen and not any(outside):
-            placements.append(cut.cells[lead:stop])
-    if len(placements) != 1:
-        return None
-    if is_grid and totals[cut.total] < share:
-        return None
-    return placements[0]
+    def __init__(self, lines: Sequence[_Cut]) -> None:
+        self.seen: Counter[tuple[int, int]] = Counter()
+        self.totals: Counter[int] = Counter()
+        has_spare = False
+        for cut in lines:
+            width = cut.slots.width
+            if cut.slots.is_complete:
+                first = next(i for i, cell in enumerate(cut.cells) if cell)
+            elif len(cut.cells) == width:
+                first = 0
+            else:
+                continue
+            self.seen[cut.total, cut.first + first] += 1
+            self.totals[cut.total] += 1
+            has_spare |= len(cut.cells) > width
+        self.least = sum(self.totals.values()) * _GRID_SHARE
+        self.is_grid = has_spare and max(self.totals.values()) >= max(self.least, 2)
+
+    def columns_of(self, cut: _Cut) -> Cells | None:
+        """The row's columns, if exactly one of the table's windows holds all its values."""
+        if self.is_grid and self.totals[cut.total] < self.least:
+            return None
+        width = cut.slots.width
+        placements = [
+            cut.cells[lead : lead + width]
+            for lead in range(len(cut.cells) - width + 1)
+            if self.seen[cut.total, cut.first + lead]
+            and not any(cut.cells[:lead] + cut.cells[lead + width :])
+        ]
+        return placements[0] if len(placements) == 1 else None
 
 
 def _leaves_merged(streams: list[_Cut]) -> bool:
@@ -224,7 +257,7 @@ def _in_stream(cut: _Cut, leaves_merged: bool) -> Cells | None:
 
 def _place_lines(folded: str, rows: Sequence[Slots]) -> list[Cells | None]:
     gaps = [_line_gaps(folded, slots) for slots in rows]
-    base = _base(gaps)
+    base = line_ends_between_cells(folded, rows[0].strip.before, rows[-1].strip.after)
     best: list[Cells | None] = [None] * len(rows)
     for step in sorted({base, 1}, reverse=True):
         cuts = [
@@ -247,12 +280,11 @@ def _line_gaps(folded: str, slots: Slots) -> list[int]:
     ]
 
 
-def _base(gaps: list[list[int]]) -> int:
-    counts = Counter(count for row in gaps for count in row[:-1] if count)
-    if not counts:
-        return 1
-    common = counts.most_common(1)[0][1]
-    return min(count for count, times in counts.items() if times * 3 >= common)
+def line_ends_between_cells(folded: str, start: int, end: int) -> int:
+    """How many line ends most often stand between two cells from ``start`` to ``end``."""
+    gaps = _LINE_ENDS.findall(folded, start, end)
+    counts = Counter(gap.count("\n") for gap in gaps)
+    return min(counts, key=lambda count: (-counts[count], count)) if counts else 1
 
 
 def _cut_lines(slots: Slots, gaps: list[int], base: int, *, step: int) -> _Cut | None:

@@ -2,6 +2,7 @@
 
 from parsing.forms import FORMS
 
+from . import markup
 from .fold import fold
 from .lexing import lex
 from .regions import Regions, locate
@@ -14,7 +15,8 @@ def read(text: str) -> Reading:
 
     Never raises on a bad report: what could not be read stands in ``uncertain`` and ``problems``.
     """
-    lexed = lex(fold(text))
+    projected = markup.project(text) if markup.is_markup(text) else text
+    lexed = lex(fold(projected))
     regions = locate(lexed.wording.text)
     tables = read_tables(lexed, regions)
     return Reading(

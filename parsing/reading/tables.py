@@ -17,6 +17,7 @@ from .values import Cell, ExtraRow, Span
 
 _ISSUED = ("制发件数", "废止件数", "现行有效", "收费金额")
 _MADE = ("制作数量", "新公开数量", "公开总数", "项目数量", "采购总金额")
+_UNITS = {"万": "万元", "万元": "万元", "元": "元", "亿元": "亿元"}
 
 
 @dataclass(slots=True)
@@ -84,22 +85,23 @@ def _read_rows(
     strips = rows.gather(lexed, founds, end)
     known = {row.code: row for row in table.rows + table.alternatives}
     present = _present(table, [found.row for found in founds if found.row in known], strips)
+    if not present:
+        return
     slots = [
         Slots(
             strips.of[code],
             len(known[code].columns),
-            _depth(table, known[code], known[after]) if after else 0,
+            _depth(known[code], known[after]) if after else 0,
             is_last=after is None,
         )
         for code, after in zip(present, [*present[1:], None], strict=True)
     ]
     for code, cells, slot in zip(present, placement.place(lexed.folded, slots), slots, strict=True):
         tables.add_row(table.code, known[code], cells if slot.strip.is_settled else None)
-    if present:
-        tables.missing += [
-            f"{table.code}.{row.code}" for row in table.rows_for(present) if row.code not in present
-        ]
-        tables.extra_rows += _extra_rows(lexed, table.code, strips.strays)
+    tables.missing += [
+        f"{table.code}.{row.code}" for row in table.rows_for(present) if row.code not in present
+    ]
+    tables.extra_rows += _extra_rows(lexed, table.code, strips.strays)
 
 
 def _present(table: Table, found: list[str], strips: Strips) -> list[str]:
@@ -120,17 +122,11 @@ def _present(table: Table, found: list[str], strips: Strips) -> list[str]:
     return [code for code in present if code not in drop]
 
 
-def _depth(table: Table, row: Row, after: Row) -> int:
-    """How many headings of ``row`` go on before ``after``, its follower: merged cells there."""
-    order = [each.code for each in table.rows + table.alternatives]
-    if not any(heading.number for heading in after.headings):
-        return 0
-    previous = row.headings
-    if after.code in order and row.code in order:
-        pass
+def _depth(row: Row, after: Row) -> int:
+    """How many numbered headings of ``row`` go on before the row ``after``: merged cells there."""
     shared = 0
-    for mine, its in zip(previous, after.headings, strict=False):
-        if mine != its:
+    for mine, its in zip(row.headings, after.headings, strict=False):
+        if mine != its or not its.number:
             break
         shared += 1
     return shared
@@ -174,7 +170,7 @@ def _cell(address: Address, column: Column, printed: Printed | None) -> Cell:
     if printed.number is None:
         return Cell(address, None, span)
     value = _number(column, printed.number)
-    unit = printed.unit or column.unit if column.kind == "amount" else None
+    unit = _UNITS.get(printed.unit or "", column.unit) if column.kind == "amount" else None
     return Cell(address, value, span, is_uncertain=value is None, unit=unit)
 
 

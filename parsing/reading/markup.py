@@ -1,0 +1,72 @@
+"""HTML source → text of the same length, every character in its place.
+
+Each tag is replaced by the separator that it stands for, filled up with ``FILLER``: a cell begins
+with a tab, a row ends with a line end, a block outside of tables is a line. An entity becomes its
+character. Line ends and tabs of the source are only spaces. So a number found in the projection
+stands at the same place in the source. Spans of cells (rowspan, colspan) are of no matter: what a
+merged cell covers is simply not there, as in text copied from a browser.
+"""
+
+import re
+from html import unescape
+
+from .fold import FILLER
+
+_IS_MARKUP = re.compile(r"<(?:table|td|tr|html|body|tbody)\b[^<>]*>", re.IGNORECASE)
+_PIECE = re.compile(
+    r"""
+  (?P<hidden> <!--.*?(?:-->|\Z) | <(?P<name>script|style|noscript|template)\b.*?(?:</(?P=name)\s*>|\Z) | <![^>]*> )
+| <(?P<close>/?)(?P<tag>[A-Za-z][A-Za-z0-9:]*)(?:[^<>"']|"[^"]*"|'[^']*')*>
+| (?P<entity> &(?:\#\d{1,7}|\#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8}); )
+| (?P<space> [\n\r\t]+ )
+""",
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
+)
+_CELLS = frozenset(("td", "th"))
+_BLOCKS = frozenset(
+    "p div br h1 h2 h3 h4 h5 h6 li ul ol section article header footer nav dt dd hr pre title "
+    "form option blockquote center caption".split()
+)
+
+
+def is_markup(text: str) -> bool:
+    """Whether the text is HTML source with a table, or a whole page of it."""
+    return _IS_MARKUP.search(text) is not None
+
+
+def project(source: str) -> str:
+    """The text of the HTML ``source``, each character at its place, of the same length."""
+    depth = 0
+    pieces: list[str] = []
+    end = 0
+    for match in _PIECE.finditer(source):
+        start = match.start()
+        pieces.append(source[end:start])
+        end = match.end()
+        depth += _nesting(match)
+        shown = _shown(match, depth > 0)
+        pieces.append(shown + FILLER * (end - start - len(shown)))
+    pieces.append(source[end:])
+    return "".join(pieces)
+
+
+def _nesting(match: re.Match[str]) -> int:
+    if (match["tag"] or "").lower() != "table":
+        return 0
+    return -1 if match["close"] else 1
+
+
+def _shown(match: re.Match[str], is_in_table: bool) -> str:
+    if match["entity"]:
+        character = unescape(match["entity"])
+        return character if len(character) == 1 and character != FILLER else ""
+    if match["space"]:
+        return " " * len(match["space"])
+    tag = (match["tag"] or "").lower()
+    if tag in _CELLS:
+        return "" if match["close"] else "\t"
+    if tag in ("tr", "table"):
+        return "\n"
+    if tag in _BLOCKS:
+        return " " if is_in_table else "\n"
+    return ""
