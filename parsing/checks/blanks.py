@@ -25,6 +25,8 @@ SUM_PLACES = tuple(
     (formula, frozenset(place for place, _ in formula.steps)) for formula in SUM_FORMULAS
 )
 PARTS = tuple((formula.left[0].place, formula.right) for formula in TOTALS)
+ROW = tuple((address.table, address.row) for address in CELLS)
+COLUMN = tuple((address.table, address.column) for address in CELLS)
 CHANGES = frozenset(
     place
     for place, address in enumerate(CELLS)
@@ -64,8 +66,17 @@ class Usage:
             return False
         if any(self._is_missing_total(place) for place in blanks):
             return False
-        witnesses = sum(_is_elsewhere(witness, blanks) for witness in self._sums[0])
-        return witnesses >= WITNESSES and not any(self._is_in_empty_line(p) for p in blanks)
+        return self._is_witnessed(blanks) and not any(map(self._is_in_empty_line, blanks))
+
+    def _is_witnessed(self, blanks: Blanks) -> bool:
+        """Whether enough sums with blanks in other rows and other columns hold without them."""
+        rows = {ROW[place] for place in blanks}
+        columns = {COLUMN[place] for place in blanks}
+        witnesses = sum(
+            any(ROW[place] not in rows and COLUMN[place] not in columns for place in witness)
+            for witness in self._sums[0]
+        )
+        return witnesses >= WITNESSES
 
     @property
     def _figures(self) -> Figures:
@@ -106,6 +117,11 @@ class Usage:
             (failing if difference else holding).append(blanks)
         return holding, failing
 
+    @cached_property
+    def _failing(self) -> frozenset[int]:
+        """The blanks of all sums that do not hold without them."""
+        return frozenset().union(*self._sums[1])
+
     def _is_open(self, place: int) -> bool:
         return self._figures.is_uncertain(CELLS[place])
 
@@ -122,22 +138,12 @@ class Usage:
         """Whether the cell stands in an empty row or column at which several sums fail."""
         table, row, column = CELLS[place]
         rows = self._figures.tables[table]
-        failing = [CELLS[other] for blanks in self._sums[1] for other in blanks]
+        failing = self._failing
         if all(value is None for value in rows[row].values()):
-            columns = {cell.column for cell in failing if cell[:2] == (table, row)} - {"total"}
+            columns = {COLUMN[p] for p in failing if ROW[p] == ROW[place]} - {(table, "total")}
             if len(columns) >= FAILING_AT_A_LINE:
                 return True
         if any(cells.get(column) is not None for cells in rows.values()):
             return False
-        crossing = {cell.row for cell in failing if (cell.table, cell.column) == (table, column)}
+        crossing = {ROW[p] for p in failing if COLUMN[p] == COLUMN[place]}
         return len(crossing) >= FAILING_AT_A_LINE
-
-
-def _is_elsewhere(witness: frozenset[int], blanks: Blanks) -> bool:
-    """Whether the witness has a blank in none of these rows and none of these columns."""
-    rows = {CELLS[place][:2] for place in blanks}
-    columns = {(CELLS[place].table, CELLS[place].column) for place in blanks}
-    return any(
-        CELLS[place][:2] not in rows and (CELLS[place].table, CELLS[place].column) not in columns
-        for place in witness
-    )
