@@ -1,0 +1,103 @@
+"""Agencies are created, renamed, found and merged."""
+
+import pytest
+
+from parsing.intake.agencies import merge, plan_merge, save_agency
+from parsing.intake.identify import agencies_like, agency_called
+from parsing.intake.refusal import Refused
+from parsing.models import Agency, FormerName, Report
+from tests.factories import AgencyFactory, RegionFactory, ReportFactory, cloud_river
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_renamed_agency_is_found_by_the_name_it_had():
+    agency = AgencyFactory(name="澜江市法制办公室")
+    agency.name = "澜江市司法局"
+    save_agency(agency)
+    assert [former.name for former in agency.former_names.all()] == ["澜江市法制办公室"]
+    assert agency_called("澜江市法制办公室") == agency
+    assert agency_called("澜江市司法局") == agency
+    assert list(Agency.objects.named_like("法制")) == [agency]
+
+
+def test_two_agencies_of_a_region_cannot_bear_one_name():
+    AgencyFactory(name="澜江市司法局")
+    twin = Agency(name="澜江市司法局", region=cloud_river()[1], level="prefectural")
+    with pytest.raises(Refused) as refused:
+        save_agency(twin)
+    assert refused.value.code == "exists"
+    assert Agency.objects.count() == 1
+
+
+def test_a_name_that_two_regions_share_settles_nothing():
+    for code in ("990121", "990122"):
+        parent = cloud_river()[1]
+        region = RegionFactory(code=code, name="鼓楼区", level="county", parent=parent)
+        AgencyFactory(name="鼓楼区司法局", region=region)
+    assert agency_called("鼓楼区司法局") is None
+
+
+def test_an_agency_of_the_invented_province_is_an_example():
+    region = RegionFactory(code="980000", name="云川省", is_example=True)
+    agency = save_agency(Agency(name="云川省司法厅", region=region, level="provincial"))
+    assert agency.is_example
+
+
+@pytest.mark.parametrize("stated", ["澜江司法局", "云川省澜江市司法局", "澜江市司法局", "江市司法"])
+def test_a_name_said_otherwise_leads_to_the_likely_agency(stated):
+    meant = AgencyFactory(name="澜江市司法局")
+    AgencyFactory(name="枫砚县财政局")
+    assert agencies_like(stated) == [meant]
+
+
+def test_nothing_is_proposed_for_no_name_and_for_a_strange_one():
+    AgencyFactory(name="澜江市司法局")
+    assert agencies_like("") == []
+    assert agencies_like("月") == []
+
+
+def test_merging_moves_reports_and_names_and_keeps_the_old_name_findable():
+    old, new = AgencyFactory(name="澜江市法制办公室"), AgencyFactory(name="澜江市司法局")
+    report = ReportFactory(agency=old, year=2019)
+    merge(old, into=new)
+    report.refresh_from_db()
+    old.refresh_from_db()
+    assert report.agency == new
+    assert old.merged_into == new
+    assert agency_called("澜江市法制办公室") == new
+
+
+def test_merging_is_refused_where_both_published_the_same_year():
+    old, new = AgencyFactory(), AgencyFactory()
+    ReportFactory(agency=old, year=2021)
+    ReportFactory(agency=new, year=2021)
+    assert plan_merge(old, into=new).conflicting_years == (2021,)
+    with pytest.raises(Refused) as refused:
+        merge(old, into=new)
+    assert refused.value.code == "both_published"
+    assert Report.objects.filter(agency=old).count() == 1
+
+
+def test_revisions_of_a_merged_agency_are_numbered_behind_those_of_the_other():
+    old, new = AgencyFactory(), AgencyFactory()
+    moved = ReportFactory(agency=old, year=2021, state=Report.State.SUPERSEDED)
+    ReportFactory(agency=new, year=2021)
+    merge(old, into=new)
+    moved.refresh_from_db()
+    assert moved.revision == 2
+
+
+def test_an_agency_cannot_be_merged_into_itself_or_twice():
+    first, second, third = AgencyFactory(), AgencyFactory(), AgencyFactory()
+    with pytest.raises(Refused):
+        merge(first, into=first)
+    merge(first, into=second)
+    with pytest.raises(Refused):
+        merge(first, into=third)
+
+
+def test_former_names_move_once():
+    old, new = AgencyFactory(former=["澜江市某办"]), AgencyFactory(former=["澜江市某办"])
+    merge(old, into=new)
+    assert FormerName.objects.filter(name="澜江市某办").count() == 1
