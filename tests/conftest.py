@@ -1,5 +1,6 @@
-"""What all tests share: the embedded PostgreSQL lives as long as the run."""
+"""What all tests share: the embedded PostgreSQL lives as long as the run; browser tests need one."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -8,6 +9,9 @@ import pytest
 
 from reports_site.postgres.server import Server
 from tests.settings import RUN, RUNS
+
+BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
+NO_BROWSER = "no chromium here: browser tests need Debian's (apt-get install chromium)"
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -34,3 +38,21 @@ def remove_run(folder: Path) -> None:
     """Stop the PostgreSQL in the folder, if one runs there, and delete the folder."""
     Server(folder).stop()
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip the browser tests, saying why, where there is no browser; in CI that is an error."""
+    in_browser = [item for item in items if item.get_closest_marker("browser")]
+    if BROWSER or not in_browser:
+        return
+    if os.environ.get("CI") == "true":
+        raise pytest.UsageError(NO_BROWSER)
+    for item in in_browser:
+        item.add_marker(pytest.mark.skip(reason=NO_BROWSER))
+
+
+@pytest.fixture(scope="session")
+def browser_path() -> str:
+    """The executable of the browser that journeys are made in."""
+    assert BROWSER is not None, NO_BROWSER
+    return BROWSER

@@ -75,7 +75,7 @@ def serves(process: psutil.Process, folder: Path) -> bool:
     """Whether the process is alive (not only unburied), PostgreSQL, and at work in this folder."""
     if process.status() == psutil.STATUS_ZOMBIE or process.name() != PROGRAM:
         return False
-    return process.cwd() == str(folder)
+    return Path(process.cwd()) == folder
 
 
 def orphans(folder: Path) -> list[psutil.Process]:

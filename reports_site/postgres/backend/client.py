@@ -1,5 +1,6 @@
 """What ``manage.py dbshell`` runs."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ class DatabaseClient(client.DatabaseClient):
 
     @classmethod
     def settings_to_cmd_args_env(
-        cls, settings_dict: dict[str, Any], parameters: list[str]
+        cls, settings_dict: dict[str, Any], parameters: Iterable[str]
     ) -> tuple[list[str], dict[str, str] | None]:
         """The command and the environment it runs in."""
         dsn = Server(Path(settings_dict["OPTIONS"]["data_dir"])).start()
