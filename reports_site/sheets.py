@@ -9,7 +9,7 @@ from itertools import groupby
 from parsing.forms import Address, Bilingual, Column, Heading, Row, Table
 from parsing.intake.notation import Content, content
 from parsing.models import Finding, Report, TableRow
-from parsing.reading.values import Span
+from parsing.reading.values import ExtraRow, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,7 @@ class Sheet:
     table: Table
     blocks: tuple[SheetBlock, ...]
     label_columns: int
+    extra_rows: tuple[ExtraRow, ...] = ()
 
     @property
     def cells(self) -> Iterator[SheetCell]:
@@ -146,6 +147,7 @@ def _sheet(report: Report, table: Table, marks: _Marks) -> Sheet:
             for heading, members in groups
         ),
         depth,
+        tuple(row for row in report.rows_of_its_own() if row.table == table.code),
     )
 
 
@@ -177,20 +179,38 @@ def _cells(table: Table, row: Row, stored: TableRow | None, marks: _Marks) -> It
     for column in row.columns:
         address = Address(table.code, row.code, column.code)
         span = stored.span(column.code) if stored else None
+        stands = content(stored, column.code)
         yield SheetCell(
             address,
             column,
-            content(stored, column.code),
+            stands,
             is_absent=stored is None,
             printed=marks.printed.get(address),
             unit=getattr(stored, "amount_unit", "") if column.kind == "amount" else "",
             span=Span(*span) if span else None,
-            findings=tuple(_flags_at(marks.findings, address)),
+            findings=_flags_at(marks.findings, address, stands, is_last=column is row.columns[-1]),
         )
 
 
-def _flags_at(findings: Mapping[str, Collection[Finding]], address: Address) -> list[Finding]:
-    found: dict[int, Finding] = {}
-    for place in (str(address), f"{address.table}.{address.row}", address.table):
-        found |= {finding.position: finding for finding in findings.get(place, ())}
-    return [found[position] for position in sorted(found)]
+def _flags_at(
+    findings: Mapping[str, Collection[Finding]],
+    address: Address,
+    content: Content,
+    *,
+    is_last: bool,
+) -> tuple[Finding, ...]:
+    """The flags to mark at a cell.
+
+    A flag stands at its first cell and at those others that add something to its equation; one
+    that concerns a row stands at the row's last cell.
+    """
+    place = str(address)
+    found = {
+        finding.position: finding
+        for finding in findings.get(place, ())
+        if finding.cells[0] == place or content.value
+    }
+    if is_last:
+        row = f"{address.table}.{address.row}"
+        found |= {finding.position: finding for finding in findings.get(row, ())}
+    return tuple(found[position] for position in sorted(found))

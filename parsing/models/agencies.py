@@ -8,7 +8,7 @@ from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery, Value
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from pypinyin import lazy_pinyin
@@ -68,6 +68,20 @@ class AgencyQuerySet(models.QuerySet["Agency"]):
         """The fields that these agencies work in, each once."""
         fields = self.exclude(field="").order_by("field").values_list("field", flat=True)
         return list(fields.distinct())
+
+    def provinces(self) -> RegionQuerySet:
+        """The provinces in which these agencies lie, each with its ``agency_count``."""
+        within = self.order_by().filter(
+            region_id__gte=OuterRef("code"), region_id__lte=OuterRef("last_code")
+        )
+        counted = within.values(group=Value(1)).annotate(count=Count("pk")).values("count")
+        provinces = Region.objects.provinces().with_last_code()
+        return provinces.annotate(agency_count=Subquery(counted)).filter(agency_count__gt=0)
+
+    def count_by_field(self) -> AgencyQuerySet:
+        """Each field with its ``agency_count``, the most common first."""
+        counted = self.exclude(field="").order_by().values("field")
+        return counted.annotate(agency_count=Count("pk")).order_by("-agency_count", "field")
 
     def called(self, name: str) -> AgencyQuerySet:
         """The agencies that bear, or once bore, exactly this name; merged ones aside."""

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+
+
+class CorrectionQuerySet(models.QuerySet["Correction"]):
+    def in_the_open(self) -> CorrectionQuerySet:
+        """The changes made to published reports after they were published, latest first."""
+        return self.filter(report__state="published", at__gt=F("report__published_at")).order_by(
+            "-at", "-id"
+        )
 
 
 class Correction(models.Model):
@@ -34,6 +42,8 @@ class Correction(models.Model):
     )
     at = models.DateTimeField(_("at"), auto_now_add=True)
 
+    objects = CorrectionQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("correction")
         verbose_name_plural = _("corrections")
@@ -46,7 +56,7 @@ class Correction(models.Model):
                 condition=Q(kind="reading") | ~Q(reason=""), name="correction_has_a_reason"
             ),
             models.CheckConstraint(
-                condition=~Q(before=models.F("after")), name="correction_changes_something"
+                condition=~Q(before=F("after")), name="correction_changes_something"
             ),
         )
 

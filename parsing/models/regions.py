@@ -77,6 +77,11 @@ class Region(models.Model):
         return self.full_name
 
     @property
+    def path(self) -> list[Region]:
+        """The regions from the province down to this one."""
+        return [*(self.parent.path if self.parent else ()), self]
+
+    @property
     def code_prefix(self) -> str:
         """The digits that the codes of this region and of all below it begin with."""
         if self.level == self.Level.PROVINCE:

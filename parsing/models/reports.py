@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from parsing.checks.values import Subject
 from parsing.forms import FORMS, Address, Figures, Form, Number
-from parsing.reading.values import Problem, Span, Statement
+from parsing.reading.values import ExtraRow, Problem, Span, Statement
 
 from .agencies import Agency
 from .findings import Finding
@@ -65,6 +65,15 @@ class ReportQuerySet(models.QuerySet["Report"]):
             return []
         return list(range(ends["latest"], ends["first"] - 1, -1))
 
+    def totals(self) -> dict[str, int | None]:
+        """How many there are, how many have errors, and the first and the latest year."""
+        return self.aggregate(
+            reports=Count("pk"),
+            with_errors=Count("pk", filter=Q(errors__gt=0)),
+            first_year=Min("year"),
+            latest_year=Max("year"),
+        )
+
     def with_headlines(self) -> ReportQuerySet:
         """The reports with the rows of table 三 that their headline figures stand in."""
         rows = RequestRow.objects.filter(row__in=[held.row for held in HEADLINES.values()])
@@ -82,6 +91,10 @@ class ReportQuerySet(models.QuerySet["Report"]):
     def with_ledger(self) -> ReportQuerySet:
         """The reports with their corrections, oldest first, and who made them."""
         return self.prefetch_related("corrections__by")
+
+    def with_source(self) -> ReportQuerySet:
+        """The reports with what is known of their sources, text and bytes aside."""
+        return self.select_related("source").defer("source__text", "source__content")
 
     def with_tables(self) -> ReportQuerySet:
         """The reports with all that their tables show, in as many queries for many as for one."""
@@ -251,6 +264,13 @@ class Report(models.Model):
             for code, stored in self.rows(table.code).items():
                 for column in table.row(code).columns:
                     yield Address(table.code, code, column.code), stored
+
+    def rows_of_its_own(self) -> tuple[ExtraRow, ...]:
+        """The rows of its tables that the official form does not have, under their own labels."""
+        return tuple(
+            ExtraRow(kept["table"], kept["label"], Span(*kept["span"]), tuple(kept["printed"]))
+            for kept in self.extra_rows
+        )
 
     def figures(self) -> Figures:
         """The numbers that stand now, corrections applied."""

@@ -1,0 +1,55 @@
+"""The ledger as citizens read it: every change, when, by which role, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from parsing.checks import label_of
+from parsing.models import Correction, Report
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """A change of one cell of ``report``; ``before`` and ``after`` are written as the ledger writes a cell."""
+
+    report: Report
+    at: datetime
+    label: str
+    cell: str
+    before: str
+    after: str
+    reason: str
+    is_reading: bool
+    by: str
+
+
+def ledger(corrections: Iterable[Correction]) -> list[LedgerEntry]:
+    """The changes in the language of the page, in the order given.
+
+    No query if they came with their reports and who made them.
+    """
+    return [
+        LedgerEntry(
+            entry.report,
+            entry.at,
+            label_of(entry.address, entry.report.form).in_language(get_language() or ""),
+            entry.address,
+            entry.before,
+            entry.after,
+            entry.reason,
+            entry.is_reading,
+            _role(entry.by),
+        )
+        for entry in corrections
+    ]
+
+
+def _role(user: User) -> str:
+    """What citizens are told of who made a change: a role, never a name."""
+    return _("administrator") if user.is_superuser else _("staff")

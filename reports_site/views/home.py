@@ -1,0 +1,30 @@
+"""The way in."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from parsing.models import Agency, Correction, Report
+
+from ..ledger import ledger
+
+NEWEST = 8
+MOST_FIELDS = 24
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """What is here, and the ways to it: by name, province and field; what is new."""
+    agencies = Agency.objects.current()
+    reports = Report.objects.published()
+    provinces = list(agencies.provinces())
+    context = {
+        "agency_count": agencies.count(),
+        "totals": reports.totals(),
+        "provinces": provinces,
+        "fields": agencies.count_by_field()[:MOST_FIELDS],
+        "newest": reports.select_related("agency").order_by("-published_at", "-pk")[:NEWEST],
+        "corrections": ledger(
+            Correction.objects.in_the_open().select_related("by", "report__agency")[:NEWEST]
+        ),
+        "shows_examples": any(province.is_example for province in provinces),
+    }
+    return render(request, "pages/home.html", context)

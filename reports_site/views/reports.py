@@ -1,0 +1,85 @@
+"""A report: its tables, its source, its original."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import content_disposition_header
+from django.utils.text import get_valid_filename
+
+from parsing.models import Report
+from parsing.models.reports import ReportQuerySet
+
+from ..flags import shown_flags
+from ..history import headlines
+from ..ledger import ledger
+from ..problems import shown_problems
+from ..sheets import sheets
+from ..source_text import source_lines
+
+ReportView = Callable[[HttpRequest, Report], HttpResponse]
+PageView = Callable[[HttpRequest, int], HttpResponse]
+
+
+def for_readers(reports: ReportQuerySet) -> Callable[[ReportView], PageView]:
+    """Hands the view one of ``reports`` that everybody may read, and answers in its place if not."""
+
+    def with_report(view: ReportView) -> PageView:
+        @wraps(view)
+        def answer(request: HttpRequest, pk: int) -> HttpResponse:
+            report = get_object_or_404(reports, pk=pk)
+            if report.is_withdrawn:
+                return render(request, "pages/withdrawn.html", {"report": report}, status=410)
+            if not report.is_draft:
+                return view(request, report)
+            if request.user.has_perm("parsing.review"):
+                return redirect("review", pk)
+            raise Http404
+
+        return answer
+
+    return with_report
+
+
+@for_readers(Report.objects.with_tables().with_ledger().with_source())
+def report_detail(request: HttpRequest, report: Report) -> HttpResponse:
+    """The official tables of a report with its flags, corrections and revisions."""
+    revisions = list(report.revisions())
+    context = {
+        "report": report,
+        "sheets": sheets(report),
+        "headlines": headlines(report),
+        "flags": shown_flags(report),
+        "entries": ledger(report.corrections.all()),
+        "problems": shown_problems(report),
+        "revisions": revisions,
+        "present": next((other for other in revisions if other.is_published), None),
+        "address": request.build_absolute_uri(report.get_absolute_url()),
+        "shows_examples": report.is_example,
+    }
+    return render(request, "pages/report.html", context)
+
+
+@for_readers(Report.objects.with_tables().select_related("source"))
+def report_source(request: HttpRequest, report: Report) -> HttpResponse:
+    """The decoded text of a report; every number that was read leads back to its cell."""
+    context = {
+        "report": report,
+        "lines": source_lines(report, sheets(report)),
+        "shows_examples": report.is_example,
+    }
+    return render(request, "pages/report_source.html", context)
+
+
+@for_readers(Report.objects.select_related("agency", "source"))
+def report_original(request: HttpRequest, report: Report) -> HttpResponse:
+    """The bytes as they came, to keep; never shown as a page."""
+    name = get_valid_filename(f"{report.agency}-{report.year}-r{report.revision}.txt")
+    return HttpResponse(
+        bytes(report.source.content),
+        content_type="text/plain",
+        headers={"Content-Disposition": content_disposition_header(True, name) or "attachment"},
+    )
