@@ -50,7 +50,8 @@ class AgencyQuerySet(models.QuerySet["Agency"]):
 
     def in_region(self, region: Region) -> AgencyQuerySet:
         """The agencies of a region and of all regions below it."""
-        return self.filter(region_id__startswith=region.code_prefix)
+        first, last = region.codes
+        return self.filter(region_id__gte=first, region_id__lte=last)
 
     def with_reports_by_year(self) -> AgencyQuerySet:
         """The agencies with their published reports at hand, in one query for all of them."""

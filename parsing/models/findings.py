@@ -26,7 +26,8 @@ class FindingQuerySet(models.QuerySet["Finding"]):
 
     def in_region(self, region: Region) -> FindingQuerySet:
         """The findings about agencies of a region and of all regions below it."""
-        return self.filter(report__agency__region_id__startswith=region.code_prefix)
+        first, last = region.codes
+        return self.filter(report__agency__region__gte=first, report__agency__region__lte=last)
 
     def counts(self) -> dict[str, int]:
         """The numbers of these findings: ``errors``, ``warnings``, ``notes``, and ``reports``."""

@@ -82,10 +82,10 @@ class Region(models.Model):
         return [*(self.parent.path if self.parent else ()), self]
 
     @property
-    def code_prefix(self) -> str:
-        """The digits that the codes of this region and of all below it begin with."""
+    def codes(self) -> tuple[str, str]:
+        """The first and the last code that this region and all below it can have."""
         if self.level == self.Level.PROVINCE:
-            return self.code[:2]
+            return self.code, self.code[:2] + "9999"
         if self.level == self.Level.PREFECTURE and self.code.endswith("00"):
-            return self.code[:4]
-        return self.code
+            return self.code, self.code[:4] + "99"
+        return self.code, self.code

@@ -40,9 +40,10 @@ def field_choices() -> list[tuple[str, str]]:
     return [(field, field) for field in Agency.objects.current().fields()]
 
 
-def year_choices() -> list[tuple[int, str]]:
-    """The years of published reports, the latest first."""
-    return [(year, str(year)) for year in Report.objects.published().years()]
+def year_choices() -> list[tuple[str, Any]]:
+    """The years of published reports, the latest first, under the words for all of them."""
+    years = Report.objects.published().years()
+    return [("", _("any year")), *((str(year), str(year)) for year in years)]
 
 
 class AgencyFilter(django_filters.FilterSet):
@@ -58,12 +59,10 @@ class AgencyFilter(django_filters.FilterSet):
     field = django_filters.ChoiceFilter(
         label=_("Field"), choices=field_choices, empty_label=_("all fields")
     )
-    year = django_filters.TypedChoiceFilter(
+    year = django_filters.ChoiceFilter(
         label=_("With a report for"),
         choices=year_choices,
-        coerce=int,
         method="with_report_for",
-        empty_label=_("any year"),
     )
 
     class Meta:

@@ -41,11 +41,10 @@ class FindingFilter(django_filters.FilterSet):
         choices=field_choices,
         empty_label=_("all fields"),
     )
-    year = django_filters.TypedChoiceFilter(
+    year = django_filters.ChoiceFilter(
         label=_("Year"),
         field_name="report__year",
         choices=year_choices,
-        coerce=int,
         empty_label=_("all years"),
     )
 
