@@ -15,6 +15,8 @@ Values = tuple[Printed, ...]
 Columns = list[Printed | None]
 # The share of neighbours that stand two spaces apart or more where a text keeps columns.
 _ALIGNED = 0.6
+# So many bands are the columns of the form; fewer need a row that has them all.
+_MANY = 5
 
 
 def place(folded: str, rows: Sequence[tuple[Values, int]]) -> list[Columns | None]:
@@ -68,7 +70,8 @@ def _in_bands(
             bands[-1] = (bands[-1][0], max(bands[-1][1], end))
         else:
             bands.append((start, end))
-    if len(bands) != width:
+    is_shown = width >= _MANY or any(len(values) == width for values in rows)
+    if len(bands) != width or not is_shown:
         return None
     placed: list[Columns | None] = []
     for values, row in zip(rows, extents, strict=True):

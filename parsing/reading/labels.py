@@ -45,27 +45,41 @@ def wording_of(label: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """The labels of one table over all forms: row code → its wordings, the longest first."""
+    """The labels of one table over all forms.
+
+    ``of`` gives each row's wordings, the longest first; ``before`` the rows that some form has
+    before a row.
+    """
 
     of: dict[str, tuple[str, ...]]
+    before: dict[str, frozenset[str]]
+    _ordered: tuple[tuple[str, str], ...]
 
     @classmethod
     def of_table(cls, code: str) -> "Labels":
         """The labels of the table ``code`` in every form."""
-        of: dict[str, tuple[str, ...]] = {}
+        of: dict[str, set[str]] = {}
+        before: dict[str, frozenset[str]] = {}
         for form in FORMS.values():
             table = form.table(code)
             for row in table.rows + table.alternatives:
-                known = of.get(row.code, ())
-                of[row.code] = tuple(
-                    sorted({*known, *_wordings(row)}, key=lambda words: (-len(words), words))
-                )
-        return cls(of)
+                of.setdefault(row.code, set()).update(_wordings(row))
+            for index, row in enumerate(table.rows):
+                before[row.code] = frozenset(each.code for each in table.rows[:index])
+        ordered = {row: tuple(sorted(words, key=_longest)) for row, words in of.items()}
+        pairs = sorted(
+            ((words, row) for row, wordings in ordered.items() for words in wordings),
+            key=lambda pair: _longest(pair[0]),
+        )
+        return cls(ordered, before, tuple(pairs))
 
-    def in_search_order(self) -> list[tuple[str, str]]:
+    def in_search_order(self) -> tuple[tuple[str, str], ...]:
         """Each wording with its row, the longest first."""
-        pairs = [(words, row) for row, wordings in self.of.items() for words in wordings]
-        return sorted(pairs, key=lambda pair: -len(pair[0]))
+        return self._ordered
+
+
+def _longest(words: str) -> tuple[int, str]:
+    return -len(words), words
 
 
 def _wordings(row: Row) -> Iterable[str]:
@@ -74,53 +88,84 @@ def _wordings(row: Row) -> Iterable[str]:
 
 def find(labels: Labels, wording: Wording, start: int, *, end: int) -> list[Found]:
     """Every occurrence of the table's rows in the wording from ``start`` to ``end``, in order."""
-    taken = _find_whole(labels, wording, start, end=end)
-    whole = {found.row for found in taken}
-    missing = [
-        row
-        for row, wordings in labels.of.items()
-        if row not in whole and len(wordings[0]) > _SHORTEST
-    ]
-    for row in sorted(missing, key=lambda row: -len(labels.of[row][0])):
-        near = _find_near(labels.of[row][0], wording.text, _gaps(taken, start, end))
-        if near:
-            taken.append(Found(row, *near, is_whole=False))
-            taken.sort(key=lambda found: found.start)
-    return taken
+    search = _Search(labels, wording, start, end)
+    search.find_whole(minimum=_SHORTEST + 1)
+    search.find_near()
+    search.find_whole(minimum=0)
+    return search.taken
 
 
-def _find_whole(labels: Labels, wording: Wording, start: int, *, end: int) -> list[Found]:
-    taken: list[Found] = []
-    covered = bytearray(end - start)
-    for words, row in labels.in_search_order():
-        at = wording.text.find(words, start, end)
-        while at >= 0:
-            stop = at + len(words)
-            if not covered[at - start] and _can_stand(wording, at, stop):
-                covered[at - start : stop - start] = b"\x01" * len(words)
-                taken.append(Found(row, at, stop, is_whole=True))
-            at = wording.text.find(words, stop, end)
-    taken.sort(key=lambda found: found.start)
-    return taken
+class _Search:
+    """The search for one table's labels; ``taken`` are those found, in order."""
 
+    def __init__(self, labels: Labels, wording: Wording, start: int, end: int) -> None:
+        self.labels = labels
+        self.wording = wording
+        self.start = start
+        self.end = end
+        self.taken: list[Found] = []
+        self.covered = bytearray(end - start)
 
-def _can_stand(wording: Wording, at: int, stop: int) -> bool:
-    """Whether a label can stand here: short ones begin with a word, the shortest end with it."""
-    length = stop - at
-    if length < _DISTINCT and not _can_begin(wording, at):
-        return False
-    return length > _SHORTEST or stop == len(wording.text) or wording.starts_word(stop)
+    def find_whole(self, *, minimum: int) -> None:
+        """Take the labels of at least ``minimum`` characters that stand there whole."""
+        text, start, end = self.wording.text, self.start, self.end
+        for words, row in self.labels.in_search_order():
+            if len(words) < minimum:
+                break
+            at = text.find(words, start, end)
+            while at >= 0:
+                if self.can_stand(words, row, at):
+                    self.take(Found(row, at, at + len(words), is_whole=True))
+                at = text.find(words, at + len(words), end)
 
+    def find_near(self) -> None:
+        """Take the labels not yet found, where nearly all their characters follow each other."""
+        whole = {found.row for found in self.taken}
+        for words, row in self.labels.in_search_order():
+            if len(words) <= _SHORTEST or row in whole:
+                continue
+            near = _find_near(words, self.wording.text, self.gaps())
+            if near:
+                self.take(Found(row, *near, is_whole=False))
+                whole.add(row)
 
-def _can_begin(wording: Wording, at: int) -> bool:
-    if wording.starts_word(at):
-        return True
-    return wording.text[at - 1] in _NUMERALS and wording.starts_word(at - 1)
+    def take(self, found: Found) -> None:
+        length = found.end - found.start
+        offset = found.start - self.start
+        self.covered[offset : offset + length] = b"\x01" * length
+        self.taken.append(found)
+        self.taken.sort(key=lambda taken: taken.start)
 
+    def gaps(self) -> list[tuple[int, int]]:
+        """The stretches of the wording between the labels that were found."""
+        bounds = [self.start]
+        for found in self.taken:
+            bounds += (found.start, found.end)
+        bounds.append(self.end)
+        return [(bounds[i], bounds[i + 1]) for i in range(0, len(bounds), 2)]
 
-def _gaps(taken: list[Found], start: int, end: int) -> list[tuple[int, int]]:
-    bounds = [start, *(bound for found in taken for bound in (found.start, found.end)), end]
-    return [(bounds[i], bounds[i + 1]) for i in range(0, len(bounds), 2)]
+    def can_stand(self, words: str, row: str, at: int) -> bool:
+        """Whether this occurrence can be a label: a short one needs a cell of its own.
+
+        The shortest (其他, 总计) are words of headers too: most rows that the form has before
+        them must stand before them here.
+        """
+        if self.covered[at - self.start]:
+            return False
+        if len(words) < _DISTINCT and not self.begins_cell(at):
+            return False
+        if len(words) > _SHORTEST:
+            return True
+        stop = at + len(words)
+        if stop < len(self.wording.text) and not self.wording.starts_word(stop):
+            return False
+        before = {found.row for found in self.taken if found.start < at}
+        return len(before & self.labels.before[row]) * 2 >= len(self.labels.before[row])
+
+    def begins_cell(self, at: int) -> bool:
+        if self.wording.starts_word(at):
+            return True
+        return self.wording.text[at - 1] in _NUMERALS and self.wording.starts_word(at - 1)
 
 
 def _find_near(label: str, text: str, gaps: list[tuple[int, int]]) -> tuple[int, int] | None:

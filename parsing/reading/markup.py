@@ -1,7 +1,7 @@
 """HTML source → text of the same length, every character in its place.
 
-Each tag is replaced by the separator that it stands for, filled up with ``FILLER``: a cell begins
-with a tab, a row ends with a line end, a block outside of tables is a line. An entity becomes its
+Each tag is replaced by the separator that it stands for, filled up with ``FILLER``: a tab
+between two cells, a line end behind a row and around a block outside of tables. An entity becomes its
 character. Line ends and tabs of the source are only spaces. So a number found in the projection
 stands at the same place in the source. Spans of cells (rowspan, colspan) are of no matter: what a
 merged cell covers is simply not there, as in text copied from a browser.
@@ -37,6 +37,7 @@ def is_markup(text: str) -> bool:
 def project(source: str) -> str:
     """The text of the HTML ``source``, each character at its place, of the same length."""
     depth = 0
+    is_first = True
     pieces: list[str] = []
     end = 0
     for match in _PIECE.finditer(source):
@@ -45,6 +46,11 @@ def project(source: str) -> str:
         end = match.end()
         depth += _nesting(match)
         shown = _shown(match, depth > 0)
+        if shown == "\t" and is_first:
+            shown = ""
+            is_first = False
+        elif shown == "\n":
+            is_first = True
         pieces.append(shown + FILLER * (end - start - len(shown)))
     pieces.append(source[end:])
     return "".join(pieces)

@@ -256,19 +256,26 @@ def _in_stream(cut: _Cut, leaves_merged: bool) -> Cells | None:
 
 
 def _place_lines(folded: str, rows: Sequence[Slots]) -> list[Cells | None]:
+    """The rows' columns under the reading of empty lines that fits most rows."""
     gaps = [_line_gaps(folded, slots) for slots in rows]
-    base = line_ends_between_cells(folded, rows[0].strip.before, rows[-1].strip.after)
+    start, end = rows[0].strip.before, rows[-1].strip.after
+    counts = sorted({gap.count("\n") for gap in _LINE_ENDS.findall(folded, start, end)})
     best: list[Cells | None] = [None] * len(rows)
-    for step in sorted({base, 1}, reverse=True):
-        cuts = [
-            _cut_lines(slots, counts, base, step=step)
-            for slots, counts in zip(rows, gaps, strict=True)
-        ]
-        leaves_merged = _leaves_merged([cut for cut in cuts if cut])
-        placed = [cut and _in_stream(cut, leaves_merged) for cut in cuts]
-        if sum(cells is not None for cells in placed) > sum(cells is not None for cells in best):
-            best = placed
+    for base in counts[:3]:
+        for step in sorted({base, 1}, reverse=True):
+            cuts = [
+                _cut_lines(slots, lines, base, step=step)
+                for slots, lines in zip(rows, gaps, strict=True)
+            ]
+            leaves_merged = _leaves_merged([cut for cut in cuts if cut])
+            placed = [cut and _in_stream(cut, leaves_merged) for cut in cuts]
+            if _count(placed) > _count(best):
+                best = placed
     return best
+
+
+def _count(placed: list[Cells | None]) -> int:
+    return sum(cells is not None for cells in placed)
 
 
 def _line_gaps(folded: str, slots: Slots) -> list[int]:

@@ -58,17 +58,19 @@ def _form_characters() -> frozenset[str]:
     return frozenset(wording_of("".join(characters)))
 
 
+_NEAR = 6
 _FORM_CHARACTERS = _form_characters()
 
 
+Run = tuple[int, tuple[Printed, ...]]
+
+
 def gather(lexed: Lexed, founds: Sequence[Found], end: int) -> Strips:
-    """The values beside each of the labels ``founds``; ``end`` is where the table's wording ends."""
+    """The values in or behind each of the labels; ``end`` is where the table's wording ends."""
     strips = Strips()
     if not founds:
         return strips
-    runs = [
-        (at, tuple(values)) for at, values in lexed.runs() if founds[0].start < at <= end
-    ]
+    runs = [(at, tuple(values)) for at, values in lexed.runs() if founds[0].start < at <= end]
     position = 0
     for index, found in enumerate(founds):
         limit = founds[index + 1].start if index + 1 < len(founds) else end
@@ -80,9 +82,32 @@ def gather(lexed: Lexed, founds: Sequence[Found], end: int) -> Strips:
     return strips
 
 
-def _add(
-    strips: Strips, lexed: Lexed, found: Found, own: list[tuple[int, tuple[Printed, ...]]]
-) -> None:
+def gather_above(lexed: Lexed, founds: Sequence[Found], start: int) -> Strips:
+    """The values in or before each of the labels; ``start`` is where the table's wording begins."""
+    strips = Strips()
+    runs = [(at, tuple(values)) for at, values in lexed.runs() if start < at <= founds[-1].end]
+    position = 0
+    for found in founds:
+        own: list[Run] = []
+        while position < len(runs) and runs[position][0] <= found.end:
+            own.append(runs[position])
+            position += 1
+        own = [run for run in own if not is_page_number(lexed, run[1])]
+        if own:
+            _merge(strips, _strip(lexed, found, own[-1], is_settled=len(own) == 1))
+    return strips
+
+
+def leads(lexed: Lexed, founds: Sequence[Found], start: int) -> bool:
+    """Whether a row's values stand right before the first label, where none should be."""
+    return any(
+        len(values) > 1
+        for at, values in lexed.runs()
+        if start < at <= founds[0].start and founds[0].start - at <= _NEAR
+    )
+
+
+def _add(strips: Strips, lexed: Lexed, found: Found, own: list[Run]) -> None:
     inside = [run for run in own if run[0] <= found.end]
     if len(inside) > 1:
         inside = [run for run in inside if not is_page_number(lexed, run[1])] or inside
@@ -94,15 +119,15 @@ def _add(
         if not is_page_number(lexed, values):
             strips.strays.append(Stray(at, values, start))
         start = at
-    at, values = inside[0] if inside else (found.end, ())
-    strip = Strip(
-        found.row,
-        lexed.wording.place(at - 1) + 1,
-        lexed.wording.place(at) if at < len(lexed.wording.text) else len(lexed.folded),
-        values,
-        is_settled=len(inside) < 2,
-    )
-    _merge(strips, strip)
+    run = inside[0] if inside else (found.end, ())
+    _merge(strips, _strip(lexed, found, run, is_settled=len(inside) < 2))
+
+
+def _strip(lexed: Lexed, found: Found, run: Run, *, is_settled: bool) -> Strip:
+    at, values = run
+    wording = lexed.wording
+    after = wording.place(at) if at < len(wording.text) else len(lexed.folded)
+    return Strip(found.row, wording.place(at - 1) + 1, after, values, is_settled=is_settled)
 
 
 def _merge(strips: Strips, strip: Strip) -> None:

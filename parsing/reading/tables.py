@@ -1,7 +1,7 @@
 """The wording and its values → the cells of the three official tables."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from parsing.forms import FORMS, Address, Column, Form, Number, Row, Table
@@ -57,8 +57,8 @@ def read_tables(lexed: Lexed, regions: Regions) -> Tables:
     if form is None:
         return tables
     tables.form = form.code
-    _read_rows(tables, lexed, form.table("disclosure"), disclosure, end=regions.disclosure.end)
-    _read_rows(tables, lexed, form.table("requests"), requests, end=regions.requests.end)
+    _read_rows(tables, lexed, form.table("disclosure"), disclosure, regions.disclosure)
+    _read_rows(tables, lexed, form.table("requests"), requests, regions.requests)
     _read_disputes(tables, lexed, form.table("disputes"), regions.disputes)
     _sum_up_uncertain(tables, form)
     return tables
@@ -80,13 +80,14 @@ def _form(wording: str, disclosure: Region, requests: set[str]) -> Form | None:
 
 
 def _read_rows(
-    tables: Tables, lexed: Lexed, table: Table, founds: Sequence[Found], *, end: int
+    tables: Tables, lexed: Lexed, table: Table, founds: Sequence[Found], region: Region
 ) -> None:
-    strips = rows.gather(lexed, founds, end)
     known = {row.code: row for row in table.rows + table.alternatives}
-    present = _present(table, [found.row for found in founds if found.row in known], strips)
-    if not present:
+    founds = [found for found in founds if found.row in known]
+    if not founds:
         return
+    strips = _strips(lexed, founds, known, region)
+    present = _present(table, strips)
     slots = [
         Slots(
             strips.of[code],
@@ -104,22 +105,34 @@ def _read_rows(
     tables.extra_rows += _extra_rows(lexed, table.code, strips.strays)
 
 
-def _present(table: Table, found: list[str], strips: Strips) -> list[str]:
+def _strips(
+    lexed: Lexed, founds: Sequence[Found], known: Mapping[str, Row], region: Region
+) -> Strips:
+    """Each row's values: behind its label, unless all rows plainly have them before it."""
+    behind = rows.gather(lexed, founds, region.end)
+    last = max(behind.of.values(), key=lambda strip: strip.before)
+    if last.values or not rows.leads(lexed, founds, region.start):
+        return behind
+    above = rows.gather_above(lexed, founds, region.start)
+    is_full = len(above.of) == len({found.row for found in founds}) and all(
+        strip.is_settled and len(strip.values) == len(known[row].columns)
+        for row, strip in above.of.items()
+    )
+    if is_full:
+        return above
+    for row, strip in behind.of.items():
+        behind.of[row] = replace(strip, is_settled=False)
+    return behind
+
+
+def _present(table: Table, strips: Strips) -> list[str]:
     """The rows that the report has, in its order: no heading that reads like a row."""
-    present = list(dict.fromkeys(found))
-    one = {row.code for row in table.rows + table.alternatives if row.code == "other"}
-    three = {
-        row.code for row in table.rows + table.alternatives if row.code.startswith("other_o")
-    } - {"other_services"}
-    if not one or not three:
-        return present
+    present = sorted(strips.of, key=lambda code: strips.of[code].before)
+    kinds = ({row.code for row in table.alternatives}, set(table.in_place_of))
     filled = {code for code in present if strips.of[code].values}
-    drop: set[str] = set()
-    if filled & three or ("other" not in filled and set(present) & three):
-        drop = one - filled
-    if "other" in filled:
-        drop = three - filled
-    return [code for code in present if code not in drop]
+    one, other = sorted(kinds, key=lambda kind: len(filled & kind))
+    spare = one - filled if len(filled & other) or len(present) else set()
+    return [code for code in present if code not in spare]
 
 
 def _depth(row: Row, after: Row) -> int:
