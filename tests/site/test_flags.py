@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from parsing.checks import RULES
+from parsing.intake.findings import recheck
 from tests.factories import AgencyFactory, FindingFactory, ReportFactory, cloud_river
 
 pytestmark = pytest.mark.django_db
@@ -15,10 +16,12 @@ def page(client: Client, query: str = "") -> str:
 
 
 def test_a_flag_is_listed_with_its_agency_and_report(client: Client) -> None:
-    flag = FindingFactory(report__agency__name="澜江市司法局", position=0)
-    shown = page(client)
+    report = ReportFactory(agency__name="澜江市司法局", cells={"requests.new.total": 3})
+    recheck(report)
+    shown = page(client, "rule=row_sum")
     assert "澜江市司法局" in shown
-    assert f"{flag.report.get_absolute_url()}#flag-1" in shown
+    assert f'{report.get_absolute_url()}#flag-' in shown
+    assert "，差 3" in shown
 
 
 def test_flags_of_drafts_and_earlier_revisions_are_not_listed(client: Client) -> None:
