@@ -76,7 +76,7 @@ class Account(NamedTuple):
             raise ServerError(f"{program} failed: {result.stdout.strip()}")
 
     def _prefix(self, needs: Sequence[Path]) -> list[str]:
-        paths = (binaries.folder() / "postgres", *needs)
+        paths = (*needs, binaries.folder() / "postgres")
         return [
             *(sys.executable, "-I", "-S", str(Path(unprivileged.__file__))),
             *(str(self.uid), str(self.gid)),

@@ -13,8 +13,11 @@ import sys
 
 CAP_DAC_OVERRIDE = 1
 CAP_DAC_READ_SEARCH = 2
+CAP_SETPCAP = 8
 CAPABILITY_VERSION = 0x20080522
 PR_SET_KEEPCAPS = 8
+PR_SET_SECUREBITS = 28
+SECBIT_NO_SETUID_FIXUP = 4
 PR_CAP_AMBIENT = 47
 PR_CAP_AMBIENT_RAISE = 2
 
@@ -43,22 +46,25 @@ class Capabilities:
         self.header = Header(CAPABILITY_VERSION, 0)
         self._call("prctl", PR_SET_KEEPCAPS, 1, 0, 0, 0)
 
-    def narrow_to(self, capability: int) -> bool:
-        """Keep this capability alone, for the command too; False where it is not held."""
-        sets = (Sets * 2)()
-        self._call("capget", ctypes.byref(self.header), sets)
-        bit = 1 << capability
-        if not sets[0].permitted & bit:
-            return False
-        everything = sets[0].permitted
-        sets[0] = Sets(bit, everything, bit)
-        sets[1] = Sets(0, 0, 0)
-        self._call("capset", ctypes.byref(self.header), sets)
-        return True
+    def let_access_see_them(self) -> None:
+        """Let access(2) count capabilities too: PostgreSQL asks it about its own programs."""
+        if self.narrow_to(CAP_SETPCAP):
+            self._call("prctl", PR_SET_SECUREBITS, SECBIT_NO_SETUID_FIXUP, 0, 0, 0)
 
     def pass_on(self, capability: int) -> None:
         """Let the command that follows have this capability."""
         self._call("prctl", PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE, capability, 0, 0)
+
+    def narrow_to(self, capability: int) -> bool:
+        """Use this capability and no other; False where it is not held."""
+        sets = (Sets * 2)()
+        self._call("capget", ctypes.byref(self.header), sets)
+        bit, permitted = 1 << capability, sets[0].permitted
+        if not permitted & bit:
+            return False
+        sets[0], sets[1] = Sets(bit, permitted, bit), Sets(0, 0, 0)
+        self._call("capset", ctypes.byref(self.header), sets)
+        return True
 
     def _call(self, name: str, *arguments: object) -> None:
         if getattr(self.libc, name)(*arguments) != 0:
@@ -71,7 +77,7 @@ def is_reachable(path: str) -> bool:
         is_to_run = os.stat(path).st_mode & 0o111  # noqa: PTH116
     except PermissionError:
         return False
-    return os.access(path, os.X_OK if is_to_run else os.R_OK, effective_ids=True)
+    return os.access(path, os.X_OK if is_to_run else os.R_OK)
 
 
 def first_unreachable(paths: list[str]) -> str | None:
@@ -91,6 +97,7 @@ def become(uid: int, gid: int, paths: list[str]) -> str | None:
     unreachable = first_unreachable(paths)
     if unreachable is None or capabilities is None:
         return unreachable
+    capabilities.let_access_see_them()
     for capability in (CAP_DAC_READ_SEARCH, CAP_DAC_OVERRIDE):
         if capabilities.narrow_to(capability) and first_unreachable(paths) is None:
             capabilities.pass_on(capability)

@@ -1,6 +1,7 @@
 """The Django database backend over the embedded server, with a server of its own."""
 
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -53,7 +54,8 @@ def kill(data_dir: Path) -> None:
     postmaster = Postmaster.of(data_dir / "postgres")
     assert postmaster is not None
     postmaster.process.kill()
-    postmaster.process.wait()
+    while Server(data_dir).is_running:
+        time.sleep(0.01)
 
 
 def test_the_first_connection_starts_the_server(data_dir: Path) -> None:

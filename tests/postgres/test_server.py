@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SMALL = {"shared_buffers": "16MB"}
 NAMES = ["温州市司法局", "荆门市司法局"]
 
+everybody_may_pass = all(folder.stat().st_mode & stat.S_IXOTH for folder in (ROOT, *ROOT.parents))
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="is about what root may do")
 
 
@@ -110,6 +111,8 @@ def test_rows_outlive_a_kill_of_the_first_process(server: Server) -> None:
     write_names(server)
     with connect(server):  # a connection is open, so that its process is left behind
         first_process(server).kill()
+        while server.is_running:
+            time.sleep(0.01)
         assert read_names(server) == NAMES
 
 
@@ -197,6 +200,7 @@ def test_root_hands_over_nothing_but_the_data(server: Server) -> None:
 
 
 @as_root
+@pytest.mark.skipif(not everybody_may_pass, reason="the project itself lies in a closed folder")
 def test_no_capability_is_given_where_none_is_needed(server: Server) -> None:
     server.start()
     assert effective_capabilities(server) == 0
