@@ -1,0 +1,98 @@
+"""Agency and year together: what speaks for a year is weighed, the best witness of an agency wins."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from parsing.reading.plain import Plain
+from parsing.reading.values import Recognised
+
+from .agency import agency_in
+from .titles import Mention, mentions, notice
+from .years import Stated, periods, told_year
+
+# How much each witness of the year counts; the period is the best.
+WEIGHTS = {"period": 3, "title": 2, "prose": 2, "first_sentence": 1}
+_REPORTING = re.compile(
+    "总体情况|公开.*(?:统计期限|本报告|概述|需要报告的)|(?:统计期限|本报告|概述|需要报告的).*公开"
+)
+_OTHER_PAPER = re.compile(
+    "(?:法治政府建设|政府工作|网站工作|预算|决算)[^。]{0,12}(?:报告|报表|公开)"
+    "|(?:指南|通知|公告|要点|方案|办法|预算|决算)$"
+)
+_FIRST_LINES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who reports and for which year; None where the text does not say."""
+
+    agency: Recognised[str] | None = None
+    year: Recognised[int] | None = None
+
+
+def recognise(text: str) -> Identity:
+    """The agency and the year that a report states; neither in a text that is no such report."""
+    plain = Plain.of(text)
+    found = list(mentions(plain))
+    if not _is_report(plain, found):
+        return Identity()
+    return Identity(agency_in(plain, found), year_in(plain, found))
+
+
+def year_in(plain: Plain, found: Sequence[Mention]) -> Recognised[int] | None:
+    """The year for which most speaks; None where nothing does, or as much speaks for another."""
+    witnesses = list(_witnesses(plain, found))
+    weights: Counter[int] = Counter()
+    for reason, stated in witnesses:
+        weights[stated.year] += WEIGHTS[reason]
+    best = weights.most_common(2)
+    if not best or (len(best) == 2 and best[0][1] == best[1][1]):
+        return None
+    year = best[0][0]
+    reason, stated = _foremost(witnesses, year)
+    return Recognised(year, plain.span(stated.start, stated.end), reason)
+
+
+def _witnesses(plain: Plain, found: Sequence[Mention]) -> Iterator[tuple[str, Stated]]:
+    """Each kind of witness once, the first of its kind."""
+    titles = [each.year for each in found if each.year and each.is_title]
+    sentences = [each.year for each in found if each.year and not each.is_title]
+    if titles:
+        yield "title", titles[0]
+    if sentences:
+        yield "first_sentence", sentences[0]
+    named = Counter(stated.year for stated in periods(plain.text))
+    if len(named) == 1:
+        yield "period", next(periods(plain.text))
+    told = told_year(plain)
+    if told:
+        yield "prose", told
+
+
+def _foremost(witnesses: Sequence[tuple[str, Stated]], year: int) -> tuple[str, Stated]:
+    """The witness to show for ``year``: the title's words, or those that prevail against it."""
+    speaking = dict(each for each in witnesses if each[1].year == year)
+    overruled = any(reason == "title" and stated.year != year for reason, stated in witnesses)
+    for reason in ("title", "period", "first_sentence", "prose"):
+        if reason in speaking:
+            return "against_title" if overruled else reason, speaking[reason]
+    raise KeyError(year)
+
+
+def _is_report(plain: Plain, found: Sequence[Mention]) -> bool:
+    """Whether the text is a report on open government information, not a paper about them."""
+    asks = notice(plain)
+    if asks is not None:
+        return any(each.is_title and each.name and not each.covers(asks) for each in found)
+    if found:
+        return True
+    is_other = any(_OTHER_PAPER.search(line) for line in _first_lines(plain))
+    return not is_other and _REPORTING.search(plain.text) is not None
+
+
+def _first_lines(plain: Plain) -> list[str]:
+    ends = plain.breaks[: _FIRST_LINES + 1]
+    return [plain.text[start:end] for start, end in pairwise((0, *ends, len(plain.text)))]

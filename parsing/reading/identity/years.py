@@ -1,0 +1,92 @@
+"""Years as reports write them: 2021, ２０２１, 二〇二一, 2 0 2 1; and what speaks for a year.
+
+All patterns are for bare text (``parsing.reading.plain``).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from parsing.reading.plain import Plain
+
+_NUMERALS = str.maketrans("〇○零ＯOo一二三四五六七八九", "000000123456789")
+_DIGITS = r"(?<![\d〔\[])2\ ?0\ ?[0-4]\ ?\d(?!\d|[〕\]]|[)）]\d+号)"
+_CHINESE = r"[二2][〇○零ＯOo0][〇○零ＯOo0一二三][〇○零ＯOo0一二三四五六七八九]"
+YEAR = f"(?:{_DIGITS}|{_CHINESE})"
+UNIT = "(?:年度|年|度)"
+
+_FIRST_DAY = "(?:1月1日|一月一日|元月1日|元月一日)"
+_LAST_DAY = "(?:12月31日|十二月三十一日|12月底|12月末)"
+PERIOD = re.compile(
+    rf"(?P<from>{YEAR})年?\ ?{_FIRST_DAY}(?:零时|0时|起|开始|始)*[,，、]?"
+    rf"(?:至|到|截至|截止|[-—–~～一])+(?:(?P<to>{YEAR})年?\ ?|当年|同年)?{_LAST_DAY}"
+)
+
+_SUBJECT = re.compile(rf"(?P<year>{YEAR})年度?")
+_OF_ANOTHER_TIME = re.compile(
+    r"相比|以来|以前|之前|同期|同比|前|后|上半年|下半年|第?[一二三四1-4]季|起|间|[至到—–-]|将|要|继续|计划"
+    r"|拟|的?(?:工作)?(?:打算|要点|安排|思路|计划)|[末初底版]|新?修[订改]|印发|颁布|[〇○零一二三四五六七八九十\d]"
+)
+_LATER = re.compile(r"[^。；;]{0,16}(?:将|计划|打算|拟|下一步)")
+_BEFORE_SUBJECT = frozenset("。；;:：!！?？)）>|、#")
+_HEADINGS = ("总体情况", "基本情况", "概述", "概况", "情况如下", "报告如下")
+_PROBLEMS = re.compile("存在的?(?:主要)?问题|存在的?不足|下一步")
+
+
+class Stated(NamedTuple):
+    """A year, and the characters of the bare text that state it."""
+
+    year: int
+    start: int
+    end: int
+
+
+def year_of(words: str) -> int:
+    """The year that a match of ``YEAR`` writes."""
+    return int(words.replace(" ", "").translate(_NUMERALS))
+
+
+def periods(text: str) -> Iterator[Stated]:
+    """The years whose 1 January to 31 December the text names as its period.
+
+    A period that begins in one year and ends in another is a slip and says nothing.
+    """
+    for found in PERIOD.finditer(text):
+        year = year_of(found["from"])
+        if found["to"] is None or year_of(found["to"]) == year:
+            yield Stated(year, found.start(), found.end())
+
+
+def told_year(plain: Plain) -> Stated | None:
+    """The year that the prose tells of: 2023年，我局…; None without a majority.
+
+    Years that are compared with, planned for or part of a date do not count, nor does what
+    follows the section on problems.
+    """
+    found = list(_subjects(plain))
+    counted = Counter(each.year for each in found).most_common(1)
+    if not counted or counted[0][1] * 2 <= len(found):
+        return None
+    return next(each for each in found if each.year == counted[0][0])
+
+
+def _subjects(plain: Plain) -> Iterator[Stated]:
+    text = plain.text
+    for found in _SUBJECT.finditer(text, 0, _end_of_account(text)):
+        start, end = found.span()
+        if _OF_ANOTHER_TIME.match(text, end) or _LATER.match(text, end):
+            continue
+        is_first = (
+            plain.starts_line(start)
+            or text[start - 1] in _BEFORE_SUBJECT
+            or text[max(0, start - 4) : start].endswith(_HEADINGS)
+        )
+        if is_first:
+            yield Stated(year_of(found["year"]), start, end)
+
+
+def _end_of_account(text: str) -> int:
+    """Where the section on problems begins; the last mention, as a table of contents names it too."""
+    places = [found.start() for found in _PROBLEMS.finditer(text)]
+    return places[-1] if places else len(text)
