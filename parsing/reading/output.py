@@ -1,29 +1,14 @@
 """A reading and its findings → the JSON object that ``parse_report`` prints a line of."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Protocol
+from typing import Any
 
 from parsing.forms import Number
 
 from .values import Reading
 
 
-class Flag(Protocol):
-    """What of a finding is printed."""
-
-    @property
-    def rule(self) -> str: ...
-    @property
-    def severity(self) -> str: ...
-    @property
-    def cells(self) -> tuple[str, ...]: ...
-    @property
-    def expected(self) -> str: ...
-    @property
-    def actual(self) -> str: ...
-
-
-def as_json(path: str, reading: Reading, flags: Iterable[Mapping[str, Any]] = ()) -> dict[str, Any]:
+def as_json(path: str, reading: Reading, *, flags: Iterable[Mapping[str, Any]] = ()) -> dict[str, Any]:
     """The object for one file: agency, year, form, tables, uncertain and flags."""
     return {
         "path": path,

@@ -126,12 +126,18 @@ def _strips(
 
 
 def _present(table: Table, strips: Strips) -> list[str]:
-    """The rows that the report has, in its order: no heading that reads like a row."""
+    """The rows that the report has, in its order.
+
+    其他处理 is a row or the heading of three rows: whichever has values is the row.
+    """
     present = sorted(strips.of, key=lambda code: strips.of[code].before)
     kinds = ({row.code for row in table.alternatives}, set(table.in_place_of))
+    one, three = sorted(kinds, key=len)
     filled = {code for code in present if strips.of[code].values}
-    one, other = sorted(kinds, key=lambda kind: len(filled & kind))
-    spare = one - filled if len(filled & other) or len(present) else set()
+    if one & filled:
+        spare = three - filled
+    else:
+        spare = one if three & set(present) else set()
     return [code for code in present if code not in spare]
 
 
