@@ -8,14 +8,36 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from parsing import checks
+from parsing.forms import FORMS
 from parsing.models import Finding, Report
 
+from .equations import ShownEquation, shown_equation
+
 WORST_FIRST = ("error", "warning", "info")
+
+LAST_COLUMNS = {
+    f"{table.code}.{row.code}": row.columns[-1].code
+    for form in FORMS.values()
+    for table in form.tables
+    for row in table.rows + table.alternatives
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPlace:
+    """A cell, row or table that a flag concerns; ``anchor`` is where it stands on the page."""
+
+    label: str
+    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
 class ShownFlag:
-    """A flag in the language of the page; ``key`` is its number in cells and in the list."""
+    """A flag in the language of the page; ``key`` is its number in cells and in the list.
+
+    Where there is an ``equation``, ``message`` is the sentence around it; without one ``places``
+    are what the flag concerns.
+    """
 
     key: int
     severity: str
@@ -24,6 +46,8 @@ class ShownFlag:
     message: str
     hint: str
     cells: tuple[str, ...]
+    equation: ShownEquation | None = None
+    places: tuple[ShownPlace, ...] = ()
 
     @property
     def rule_url(self) -> str:
@@ -39,12 +63,44 @@ def shown_flags(report: Report) -> list[ShownFlag]:
 def _shown(finding: Finding) -> ShownFlag:
     language = get_language() or ""
     rule = checks.rule(finding.rule)
+    value = finding.as_value()
+    message, equation = _apart(value, language)
     return ShownFlag(
         key=finding.position + 1,
         severity=finding.severity,
         rule=finding.rule,
         title=rule.title.in_language(language),
-        message=finding.message.in_language(language),
+        message=message,
         hint=rule.hint.in_language(language),
         cells=tuple(finding.cells),
+        equation=equation,
+        places=() if equation else _places(value, language),
     )
+
+
+def _apart(value: checks.Finding, language: str) -> tuple[str, ShownEquation | None]:
+    """The finding's sentence and the equation in it; the whole sentence where it has none."""
+    message = checks.message(value).in_language(language)
+    if value.equation is None:
+        return message, None
+    sentence, equation, note = message.partition(checks.written(value.equation, language))
+    if not equation:
+        return message, None
+    return sentence.rstrip(" :：") + note, shown_equation(value.equation, value.form)
+
+
+def _places(value: checks.Finding, language: str) -> tuple[ShownPlace, ...]:
+    return tuple(
+        ShownPlace(checks.label_of(cell, value.form).in_language(language), _anchor(cell))
+        for cell in value.cells
+    )
+
+
+def _anchor(cell: str) -> str:
+    """Where a cell, the last cell of a row, or the head of a table stands on the page."""
+    table, *rest = cell.split(".")
+    if not rest:
+        return f"table-{table}"
+    if len(rest) == 2:
+        return cell
+    return f"{cell}.{LAST_COLUMNS[cell]}"

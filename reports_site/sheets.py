@@ -12,9 +12,16 @@ from parsing.models import Finding, Report, TableRow
 from parsing.reading.values import ExtraRow, Span
 
 
+FEW = 7  # a row of table 三: a flag on more cells would drown the table in marks
+
+
 @dataclass(frozen=True, slots=True)
 class SheetCell:
-    """A cell: what stands in it now, what the report prints where that differs, its flags."""
+    """A cell: what stands in it now, what the report prints where that differs, its flags.
+
+    ``is_concerned`` tells that its number is part of a contradiction, whether or not a flag is
+    marked here.
+    """
 
     address: Address
     column: Column
@@ -24,6 +31,7 @@ class SheetCell:
     unit: str = ""
     span: Span | None = None
     findings: tuple[Finding, ...] = ()
+    is_concerned: bool = False
 
     @property
     def state(self) -> str:
@@ -189,6 +197,7 @@ def _cells(table: Table, row: Row, stored: TableRow | None, marks: _Marks) -> It
             unit=getattr(stored, "amount_unit", "") if column.kind == "amount" else "",
             span=Span(*span) if span else None,
             findings=_flags_at(marks.findings, address, stands, is_last=column is row.columns[-1]),
+            is_concerned=bool(stands.value and marks.findings.get(str(address))),
         )
 
 
@@ -201,14 +210,14 @@ def _flags_at(
 ) -> tuple[Finding, ...]:
     """The flags to mark at a cell.
 
-    A flag stands at its first cell and at those others that add something to its equation; one
-    that concerns a row stands at the row's last cell.
+    A flag stands at its first cell; where it concerns few, also at the others that add something
+    to its equation. One that concerns a row stands at the row's last cell.
     """
     place = str(address)
     found = {
         finding.position: finding
         for finding in findings.get(place, ())
-        if finding.cells[0] == place or content.value
+        if finding.cells[0] == place or (len(finding.cells) <= FEW and content.value)
     }
     if is_last:
         row = f"{address.table}.{address.row}"

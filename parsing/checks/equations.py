@@ -43,6 +43,16 @@ def holds(equation: Equation) -> bool:
     return RELATIONS[equation.relation](equation.difference, 0)
 
 
+def sign(equation: Equation) -> str:
+    """The relation that is true between the two sides: ``≠`` where they should be equal and are not."""
+    return equation.relation if holds(equation) else NEGATED[equation.relation]
+
+
+def telling(terms: Sequence[Term]) -> Sequence[Term]:
+    """The terms of one side that are written: all of a short sum, of a long one those that count."""
+    return terms if len(terms) <= LONG else [term for term in terms if term.value]
+
+
 def written(equation: Equation, language: str = "zh") -> str:
     """The equation with its numbers: with the relation that is true and, if it fails, the gap.
 
@@ -50,20 +60,18 @@ def written(equation: Equation, language: str = "zh") -> str:
     what adds nothing.
     """
     words = ENGLISH if language.startswith("en") else CHINESE
-    relation = equation.relation if holds(equation) else NEGATED[equation.relation]
-    text = f"{_side(equation.left, words)} {relation} {_side(equation.right, words)}"
+    text = f"{_side(equation.left, words)} {sign(equation)} {_side(equation.right, words)}"
     if holds(equation) or not equation.difference:
         return text
     return text + words.difference.format(size(equation.difference))
 
 
 def _side(terms: Sequence[Term], words: Words) -> str:
-    shown = terms if len(terms) <= LONG else [term for term in terms if term.value]
     text = ""
-    for term in shown:
-        sign = "−" if term.amount < 0 or term.sign < 0 else "+" if text else ""
+    for term in telling(terms):
+        before = "−" if term.amount < 0 or term.sign < 0 else "+" if text else ""
         gap = " " if text else ""
-        text += f"{gap}{sign}{gap}{_term(term, words)}"
+        text += f"{gap}{before}{gap}{_term(term, words)}"
     return text or "0"
 
 

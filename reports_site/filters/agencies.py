@@ -40,10 +40,9 @@ def field_choices() -> list[tuple[str, str]]:
     return [(field, field) for field in Agency.objects.current().fields()]
 
 
-def year_choices() -> list[tuple[str, Any]]:
-    """The years of published reports, the latest first, under the words for all of them."""
-    years = Report.objects.published().years()
-    return [("", _("any year")), *((str(year), str(year)) for year in years)]
+def year_choices() -> list[tuple[int, str]]:
+    """The years of published reports, the latest first."""
+    return [(year, str(year)) for year in Report.objects.published().years()]
 
 
 class AgencyFilter(django_filters.FilterSet):
@@ -75,7 +74,7 @@ class AgencyFilter(django_filters.FilterSet):
     def in_region(self, agencies: AgencyQuerySet, _name: str, region: Region) -> AgencyQuerySet:
         return agencies.in_region(region)
 
-    def with_report_for(self, agencies: AgencyQuerySet, _name: str, year: int) -> AgencyQuerySet:
+    def with_report_for(self, agencies: AgencyQuerySet, _name: str, year: str) -> AgencyQuerySet:
         reports = Report.objects.published().filter(agency=OuterRef("pk"), year=year)
         return agencies.filter(Exists(reports))
 
