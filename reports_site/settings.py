@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "reports_site.middleware.refuse_large_requests",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -174,6 +175,7 @@ MEGABYTE = 1024 * 1024
 UPLOAD_MAX_BYTES = 5 * MEGABYTE  # one file or one pasted text
 UPLOAD_MAX_FILES = 20
 UPLOAD_MAX_CHARACTERS = 1_000_000
+REQUEST_MAX_BYTES = 50 * MEGABYTE  # all files of one upload together
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * MEGABYTE
 FILE_UPLOAD_MAX_MEMORY_SIZE = MEGABYTE
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000

@@ -7,6 +7,7 @@ from django.urls import path
 
 from .views import agencies, compare, coverage, flags, health, home, reports, review, rules, upload
 
+handler400 = "reports_site.views.errors.bad_request"
 handler500 = "reports_site.views.errors.server_error"
 
 pages = [

@@ -22,6 +22,10 @@ class CellField(forms.CharField):
         """What stands in the cell, as it is typed."""
         return str(value) if isinstance(value, Content) else value
 
+    def bound_data(self, data: str | None, initial: Content) -> Content | str | None:
+        """What was typed; what stands where nothing was sent for the cell."""
+        return initial if data is None else data
+
     def clean(self, value: str | None) -> Content:
         """What was typed, understood."""
         try:

@@ -7,8 +7,10 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from parsing.checks import label_of
 from parsing.forms import FORMS, Address
 from parsing.intake.review import Identity
 from parsing.models import Agency, Correction, Report
@@ -51,7 +53,8 @@ class ReviewForm(forms.Form):
         self.fields["official_form"].disabled = bool(report.form)
         self.cells = {str(cell.address): cell for sheet in sheets for cell in sheet.cells}
         for name, cell in self.cells.items():
-            self.fields[name] = CellField(cell.column, initial=cell.content)
+            label = label_of(name, report.form).in_language(get_language() or "")
+            self.fields[name] = CellField(cell.column, initial=cell.content, label=label)
 
     @property
     def changed(self) -> list[str]:
@@ -72,11 +75,6 @@ class ReviewForm(forms.Form):
         """Agency, year and form as they were typed."""
         typed = self.cleaned_data
         return Identity(typed["agency"], typed["year"], typed["official_form"])
-
-    @property
-    def faults(self) -> list[tuple[str, list[str]]]:
-        """The cells with what is wrong in each."""
-        return [(name, self.errors[name]) for name in self.cells if name in self.errors]
 
 
 def seen(report: Report, present: Report | None) -> dict[str, int | None]:

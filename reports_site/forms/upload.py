@@ -10,7 +10,9 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from .named import AgencyNameField
+from parsing.intake.identify import agencies_like
+
+from .named import AgencyNameField, label_of
 from .years import ReportYearField
 
 
@@ -72,6 +74,7 @@ class UploadForm(forms.Form):
         label=_("Agency"),
         required=False,
         help_text=_("The full name. Leave it empty to take what the text says."),
+        widget=forms.TextInput(attrs={"list": "agencies"}),
     )
     year = ReportYearField(
         label=_("Year of the report"),
@@ -90,6 +93,13 @@ class UploadForm(forms.Form):
             several = _("Agency and year name one report; leave one of them empty for several.")
             self.add_error("year", forms.ValidationError(several, code="several"))
         return given
+
+    @property
+    def candidates(self) -> list[str]:
+        """Agencies of a similar name, where no agency is called as was typed."""
+        if not self.is_bound or "agency" not in self.errors:
+            return []
+        return [label_of(agency) for agency in agencies_like(self["agency"].value() or "")]
 
     @property
     def pasted(self) -> Original | None:

@@ -2,6 +2,8 @@
 
 import sys
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -12,3 +14,20 @@ def server_error(request: HttpRequest) -> HttpResponse:
     if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
         return HttpResponse(render_to_string("503.html"), status=503, headers={"Retry-After": "30"})
     return HttpResponse(render_to_string("500.html"), status=500)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The 413 page where more was sent than is read, the 400 page for anything else."""
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
+        return too_large(request)
+    return HttpResponse(render_to_string("400.html"), status=400)
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    """The page that says how much may be sent."""
+    limits = {
+        "megabytes": settings.UPLOAD_MAX_BYTES // settings.MEGABYTE,
+        "files": settings.UPLOAD_MAX_FILES,
+        "together": settings.REQUEST_MAX_BYTES // settings.MEGABYTE,
+    }
+    return HttpResponse(render_to_string("413.html", limits), status=413)

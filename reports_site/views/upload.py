@@ -94,8 +94,12 @@ def _address(report: Report) -> str:
 
 
 def _page(request: HttpRequest, form: UploadForm, *, status: int = 200) -> HttpResponse:
-    limits = {
-        "megabytes": settings.UPLOAD_MAX_BYTES // settings.MEGABYTE,
-        "files": settings.UPLOAD_MAX_FILES,
+    context = {
+        "form": form,
+        "candidates": form.candidates,
+        "limits": {
+            "megabytes": settings.UPLOAD_MAX_BYTES // settings.MEGABYTE,
+            "files": settings.UPLOAD_MAX_FILES,
+        },
     }
-    return render(request, "pages/upload.html", {"form": form, "limits": limits}, status=status)
+    return render(request, "pages/upload.html", context, status=status)

@@ -1,0 +1,39 @@
+"""Drafts that wait for review, with what asks for a look."""
+
+from __future__ import annotations
+
+from django.db.models import OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
+
+from .reports import ReportQuerySet
+from .tables import MODELS, TableRow
+
+
+def with_unread_cells(reports: ReportQuerySet) -> ReportQuerySet:
+    """The reports with ``unread_cells``, the number of cells that could not be read."""
+    counts = [_unread_cells(model) for model in MODELS.values()]
+    return reports.annotate(unread_cells=sum(counts[1:], start=counts[0]))
+
+
+def _unread_cells(model: type[TableRow]) -> Coalesce:
+    rows = model._default_manager.filter(report=OuterRef("pk")).order_by().values("report")
+    return Coalesce(Subquery(rows.annotate(count=Sum("uncertain__len")).values("count")), 0)
+
+
+def needing_attention(reports: ReportQuerySet) -> ReportQuerySet:
+    """Those ``with_unread_cells`` that one look does not settle."""
+    return reports.filter(
+        Q(unread_cells__gt=0)
+        | Q(errors__gt=0)
+        | Q(warnings__gt=0)
+        | Q(agency=None)
+        | Q(year=None)
+        | Q(form="")
+    )
+
+
+def needing_no_attention(reports: ReportQuerySet) -> ReportQuerySet:
+    """Those ``with_unread_cells`` that can be published as they are."""
+    return reports.filter(unread_cells=0, errors=0, warnings=0).exclude(
+        Q(agency=None) | Q(year=None) | Q(form="")
+    )

@@ -1,0 +1,56 @@
+"""Drafts that wait for review."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import django_tables2 as tables
+from django.urls import reverse
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from parsing.models import Report
+
+from .columns import NUMBER, flag_counts
+
+
+class DraftTable(tables.Table):
+    """Drafts that came ``with_unread_cells``."""
+
+    agency = tables.Column(
+        verbose_name=_("Agency"),
+        order_by=("agency__sort_key", "stated_agency"),
+        empty_values=(),
+        linkify=lambda record: reverse("review", args=(record.pk,)),
+        attrs={"th": {"class": "name"}, "td": {"class": "name"}},
+    )
+    year = tables.Column(verbose_name=_("Year"), localize=False, attrs=NUMBER, empty_values=())
+    unread_cells = tables.Column(verbose_name=_("Unread cells"), attrs=NUMBER)
+    flags = tables.Column(
+        verbose_name=_("Flags"), order_by=("errors", "warnings"), attrs=NUMBER, empty_values=()
+    )
+    created_at = tables.Column(verbose_name=_("Uploaded"))
+    by = tables.Column(
+        verbose_name=_("By"), accessor="source__uploaded_by__username", default=_("the system")
+    )
+
+    class Meta:
+        order_by = ("-created_at",)
+        attrs: ClassVar = {"aria-label": _("Drafts")}
+        empty_text = _("No draft matches. Upload a report, or choose fewer filters.")
+
+    def render_agency(self, record: Report) -> str:
+        if record.agency:
+            return record.agency.name
+        stated = record.stated_agency
+        return f"{stated}{_now(' (not known yet)')}" if stated else _now("agency not known")
+
+    def render_year(self, value: int | None) -> str:
+        return str(value) if value else _now("not known")
+
+    def render_flags(self, record: Report) -> str:
+        return flag_counts(record.errors, record.warnings)
+
+    def render_created_at(self, value: Any) -> str:
+        return localtime(value).strftime("%Y-%m-%d %H:%M")
