@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from django import forms
@@ -17,14 +19,25 @@ MOST_MATCHES = 20
 DEFAULT_LINES = ("requests.new",)
 
 
-def line_choices() -> list[tuple[str, list[tuple[str, str]]]]:
-    """The lines to choose from, by table, in the language of the page."""
-    language = get_language() or ""
-    groups: dict[str, list[tuple[str, str]]] = {}
-    for line in LINES.values():
-        members = groups.setdefault(line.group.in_language(language), [])
-        members.append((line.code, line.label.in_language(language)))
-    return list(groups.items())
+@dataclass(frozen=True, slots=True)
+class LineChoice:
+    """A line that can be ticked."""
+
+    code: str
+    label: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LineGroup:
+    """The lines of one official table."""
+
+    label: str
+    choices: list[LineChoice]
+
+    @property
+    def chosen(self) -> int:
+        return sum(choice.is_chosen for choice in self.choices)
 
 
 def year_choices() -> list[tuple[int, int]]:
@@ -51,10 +64,7 @@ class CompareForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     line = forms.MultipleChoiceField(
-        label=_("Figures"),
-        required=False,
-        choices=line_choices,
-        widget=forms.CheckboxSelectMultiple,
+        label=_("Figures"), required=False, choices=[(code, code) for code in LINES]
     )
 
     def clean_agency(self) -> list[Agency]:
@@ -91,6 +101,21 @@ class CompareForm(forms.Form):
     @property
     def lines(self) -> list[Line]:
         return [LINES[code] for code in self.cleaned_data["line"]]
+
+    @property
+    def line_groups(self) -> list[LineGroup]:
+        """All lines, by table, those chosen ticked, in the language of the page."""
+        chosen, language = {line.code for line in self.lines}, get_language() or ""
+        return [
+            LineGroup(
+                group.in_language(language),
+                [
+                    LineChoice(line.code, line.label.in_language(language), line.code in chosen)
+                    for line in lines
+                ],
+            )
+            for group, lines in groupby(LINES.values(), lambda line: line.group)
+        ]
 
     def chips(self, query: QueryDict) -> list[dict[str, Any]]:
         """The chosen agencies, each with the address of the comparison without it."""

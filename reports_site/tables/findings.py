@@ -31,13 +31,11 @@ class FindingTable(tables.Table):
         verbose_name=_("Severity"),
         attrs={"td": {"class": "mark"}},
     )
-    rule = tables.Column(verbose_name=_("Rule"))
-    message = tables.Column(
-        verbose_name=_("What does not agree"),
-        orderable=False,
+    rule = tables.Column(
+        verbose_name=_("Rule"),
         linkify=lambda record: f"{record.report.get_absolute_url()}#flag-{record.position + 1}",
-        attrs={"td": {"class": "words"}},
     )
+    message = tables.Column(verbose_name=_("What does not agree"), orderable=False)
 
     class Meta:
         model = Finding
