@@ -86,7 +86,7 @@ def _wordings(row: Row) -> Iterable[str]:
     return (wording_of(row.label.zh), *(wording_of(other) for other in row.also))
 
 
-def find(labels: Labels, wording: Wording, start: int, *, end: int) -> list[Found]:
+def find(labels: Labels, wording: Wording, start: int, end: int) -> list[Found]:
     """Every occurrence of the table's rows in the wording from ``start`` to ``end``, in order."""
     search = _Search(labels, wording, start, end)
     search.find_whole(minimum=_SHORTEST + 1)

@@ -43,6 +43,7 @@ _TOKEN = re.compile(
 )
 _UNIT = re.compile(r"[^\S\n\t]?(?:万元|亿元|元|万|[件项个宗条次份人部])(?![\u4e00-\u9fff])")
 _FREE_BEFORE = frozenset(" \t\n\r\v\f\x00|\u00a0\u3000*_`\"'")
+_CLOSING = frozenset(")）”\"」")
 _FREE_AFTER = _FREE_BEFORE | frozenset("(（")
 
 
@@ -50,7 +51,7 @@ class Printed(NamedTuple):
     """A value as the text prints it: a number, or a mark that says there is none.
 
     ``number`` is None for a mark. ``at`` is its place in the wording; ``is_glued`` tells that it
-    stands right behind a word, as digits do in a text that lost its cells.
+    stands right behind a word or a bracket, as digits do in a text that lost its cells.
     """
 
     start: int
@@ -152,7 +153,10 @@ class _Lexer:
         return end
 
     def is_glued(self, start: int) -> bool:
-        return bool(self.words) and self.starts[-1] + len(self.words[-1]) == start
+        if not self.words or not start:
+            return False
+        before = self.folded[start - 1]
+        return before in _CLOSING or self.starts[-1] + len(self.words[-1]) == start
 
     def is_free(self, start: int, end: int) -> bool:
         return (start == 0 or self.folded[start - 1] in _FREE_BEFORE) and self.is_free_after(end)

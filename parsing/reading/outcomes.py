@@ -6,7 +6,7 @@ one run of fifteen, or runs of five and ten, each behind header words of its own
 
 import re
 
-from . import placement
+from . import doubt, placement
 from .lexing import Lexed, Printed
 from .placement import Cells, Slots
 from .regions import Region
@@ -33,7 +33,10 @@ def read_disputes(lexed: Lexed, region: Region) -> Cells | None:
     cells: Cells = []
     for (at, values), width in zip(groups, widths, strict=True):
         strip = Strip("", lexed.wording.place(at - 1) + 1, _place(lexed, at), values)
-        placed = placement.place(lexed.folded, [Slots(strip, width, is_last=True)])[0]
+        slots = Slots(strip, width, is_last=True)
+        placed = placement.place(lexed.folded, [slots])[0]
+        if placed is None:
+            placed = doubt.only_sum(lexed.folded, slots, _GROUP)
         if placed is None:
             return None
         cells += placed

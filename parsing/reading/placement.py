@@ -61,7 +61,7 @@ class _Cut:
 
 
 def place(folded: str, rows: Sequence[Slots]) -> list[Cells | None]:
-    """The columns of each of a table's rows; None for a row that the text does not settle."""
+    """The columns of each of a table's rows; None for a row that cannot be placed by its layout."""
     mark = _mark(folded, rows)
     if mark in "|\t":
         placed = _place_marked(folded, rows, mark)
@@ -69,43 +69,49 @@ def place(folded: str, rows: Sequence[Slots]) -> list[Cells | None]:
         placed = _place_lines(folded, rows)
     else:
         placed = columns.place(folded, [(slots.strip.values, slots.width) for slots in rows])
-    placed = [
-        cells or _complete(folded, slots, mark) for slots, cells in zip(rows, placed, strict=True)
+    return [
+        (cells or _complete(folded, slots, mark)) if slots.strip.is_settled else None
+        for slots, cells in zip(rows, placed, strict=True)
     ]
-    return placed if mark in "|\t" else _trusted(folded, rows, placed)
 
 
-def _trusted(
-    folded: str, rows: Sequence[Slots], placed: list[Cells | None]
+def trusted(
+    folded: str, rows: Sequence[Slots], placed: Sequence[Cells | None]
 ) -> list[Cells | None]:
-    """What can be believed where no mark ties values to a label.
+    """What of the placed rows can be believed: all, where tabs or bars tie values to a label.
 
-    Where labels and numbers are torn apart, a label's numbers may stand beside another. The signs
-    are labels without values and values too many for a label. Then a row is believed only if its
-    values begin in a line of its label's words.
+    Elsewhere labels and numbers may be torn apart, so that a label's numbers
+    stand beside another. The signs are labels without values and values enough for two rows beside
+    one. Then a row is believed only if its values begin in a line of its label's words.
     """
+    if _mark(folded, rows) in "|\t":
+        return list(placed)
     unplaced = [cells is None for cells in placed]
-    surplus = [len(slots.strip.values) > slots.width for slots in rows]
+    surplus = [
+        cells is None and len(slots.strip.values) >= 2 * slots.width
+        for slots, cells in zip(rows, placed, strict=True)
+    ]
     is_torn = any(surplus) or sum(unplaced) * 2 > len(rows)
-    trusted: list[Cells | None] = []
+    believed: list[Cells | None] = []
     for index, (slots, cells) in enumerate(zip(rows, placed, strict=True)):
         values = slots.strip.values
         is_tied = bool(values) and "\n" not in folded[slots.strip.before : values[0].start]
         follows_empty = index > 0 and unplaced[index - 1] and not rows[index - 1].strip.values
         is_doubtful = follows_empty or is_torn
-        trusted.append(None if is_doubtful and not is_tied else cells)
-    return trusted
+        believed.append(None if is_doubtful and not is_tied else cells)
+    return believed
 
 
 def _mark(folded: str, rows: Sequence[Slots]) -> str:
-    """What separates the cells of the table: a bar, a tab, a line end or a space."""
+    """What separates most cells of the table: a bar, a tab, a line end or a space."""
     votes: Counter[str] = Counter()
     for slots in rows:
         strip = slots.strip
-        stop = strip.values[-1].start if strip.values else strip.after
-        start = strip.values[0].end if len(strip.values) > 1 else strip.before
-        gap = folded[start:stop]
-        votes[next((mark for mark in "|\t\n" if mark in gap), " ")] += len(strip.values) or 1
+        starts = [strip.before, *(value.end for value in strip.values)]
+        ends = [*(value.start for value in strip.values), strip.after]
+        for start, end in list(zip(starts, ends, strict=True))[: len(strip.values) or 1]:
+            gap = folded[start:end]
+            votes[next((mark for mark in "|\t\n" if mark in gap), " ")] += 1
     return votes.most_common(1)[0][0] if votes else " "
 
 

@@ -7,7 +7,7 @@ other words the values are those of a row that the form does not have.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from parsing.forms import FORMS
 
@@ -20,7 +20,8 @@ class Strip:
     """A row's label with the values that stand beside it.
 
     ``before`` is where the words before the values end, ``after`` where the words behind them
-    begin. ``is_settled`` is False where the text leaves open which values are the row's.
+    begin. ``is_settled`` is False where the text leaves open which values are the row's;
+    ``pieces`` are then all that might be.
     """
 
     row: str
@@ -28,6 +29,7 @@ class Strip:
     after: int
     values: tuple[Printed, ...] = ()
     is_settled: bool = True
+    pieces: tuple[Printed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,10 @@ def _add(strips: Strips, lexed: Lexed, found: Found, own: list[Run]) -> None:
             strips.strays.append(Stray(at, values, start))
         start = at
     run = inside[0] if inside else (found.end, ())
-    _merge(strips, _strip(lexed, found, run, is_settled=len(inside) < 2))
+    strip = _strip(lexed, found, run, is_settled=len(inside) < 2)
+    if not strip.is_settled:
+        strip = replace(strip, pieces=tuple(value for _, values in inside for value in values))
+    _merge(strips, strip)
 
 
 def _strip(lexed: Lexed, found: Found, run: Run, *, is_settled: bool) -> Strip:

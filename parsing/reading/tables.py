@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from parsing.forms import FORMS, Address, Column, Form, Number, Row, Table
 
-from . import labels, placement, rows
+from . import doubt, labels, placement, rows
 from .labels import Found
 from .lexing import Lexed, Printed
 from .outcomes import read_disputes
@@ -47,18 +47,24 @@ class Tables:
 def read_tables(lexed: Lexed, regions: Regions) -> Tables:
     """The cells of the tables that stand in ``regions``."""
     tables = Tables()
-    disclosure = labels.find(
-        DISCLOSURE, lexed.wording, regions.disclosure.start, end=regions.disclosure.end
-    )
-    requests = labels.find(
-        REQUESTS, lexed.wording, regions.requests.start, end=regions.requests.end
-    )
-    form = _form(lexed.wording.text, regions.disclosure, {found.row for found in requests})
+    founds = {
+        "disclosure": labels.find(DISCLOSURE, lexed.wording, *regions.disclosure),
+        "requests": labels.find(REQUESTS, lexed.wording, *regions.requests),
+    }
+    form = _form(lexed.wording.text, regions.disclosure, {each.row for each in founds["requests"]})
     if form is None:
         return tables
     tables.form = form.code
-    _read_rows(tables, lexed, form.table("disclosure"), disclosure, regions.disclosure)
-    _read_rows(tables, lexed, form.table("requests"), requests, regions.requests)
+    labelled = [
+        _Labelled.of(lexed, form.table("disclosure"), founds["disclosure"], regions.disclosure),
+        _Labelled.of(lexed, form.table("requests"), founds["requests"], regions.requests),
+    ]
+    is_whole = doubt.keeps_every_digit(slots for each in labelled for slots in each.rows.values())
+    for each in labelled:
+        placed = placement.place(lexed.folded, list(each.rows.values()))
+        if is_whole:
+            placed = doubt.cut(each.rows, placed)
+        _add(tables, lexed, each, placed)
     _read_disputes(tables, lexed, form.table("disputes"), regions.disputes)
     _sum_up_uncertain(tables, form)
     return tables
@@ -79,30 +85,52 @@ def _form(wording: str, disclosure: Region, requests: set[str]) -> Form | None:
 # --- tables with labelled rows ----------------------------------------------------------------
 
 
-def _read_rows(
-    tables: Tables, lexed: Lexed, table: Table, founds: Sequence[Found], region: Region
+@dataclass(frozen=True, slots=True)
+class _Labelled:
+    """A table whose rows have labels: the rows that the report has, in its order."""
+
+    table: Table
+    rows: dict[str, Slots]
+    strays: Sequence[Stray]
+
+    @classmethod
+    def of(
+        cls, lexed: Lexed, table: Table, founds: Sequence[Found], region: Region
+    ) -> "_Labelled":
+        known = {row.code: row for row in table.rows + table.alternatives}
+        founds = [found for found in founds if found.row in known]
+        if not founds:
+            return cls(table, {}, ())
+        strips = _strips(lexed, founds, known, region)
+        present = _present(table, strips)
+        slots = {
+            code: Slots(
+                strips.of[code],
+                len(known[code].columns),
+                _depth(known[code], known[after]) if after else 0,
+                is_last=after is None,
+            )
+            for code, after in zip(present, [*present[1:], None], strict=True)
+        }
+        return cls(table, slots, strips.strays)
+
+
+def _add(
+    tables: Tables, lexed: Lexed, labelled: _Labelled, placed: Sequence[Cells | None]
 ) -> None:
-    known = {row.code: row for row in table.rows + table.alternatives}
-    founds = [found for found in founds if found.row in known]
-    if not founds:
+    """Add the rows: what the layout placed, what the equations settled, and what is in doubt."""
+    table, rows_ = labelled.table, labelled.rows
+    if None in placed and table.code == "requests":
+        placed = doubt.resolve(lexed.folded, rows_, placed)
+    placed = placement.trusted(lexed.folded, list(rows_.values()), placed)
+    for code, cells in zip(rows_, placed, strict=True):
+        tables.add_row(table.code, table.row(code), cells)
+    if not rows_:
         return
-    strips = _strips(lexed, founds, known, region)
-    present = _present(table, strips)
-    slots = [
-        Slots(
-            strips.of[code],
-            len(known[code].columns),
-            _depth(known[code], known[after]) if after else 0,
-            is_last=after is None,
-        )
-        for code, after in zip(present, [*present[1:], None], strict=True)
-    ]
-    for code, cells, slot in zip(present, placement.place(lexed.folded, slots), slots, strict=True):
-        tables.add_row(table.code, known[code], cells if slot.strip.is_settled else None)
     tables.missing += [
-        f"{table.code}.{row.code}" for row in table.rows_for(present) if row.code not in present
+        f"{table.code}.{row.code}" for row in table.rows_for(rows_) if row.code not in rows_
     ]
-    tables.extra_rows += _extra_rows(lexed, table.code, strips.strays)
+    tables.extra_rows += _extra_rows(lexed, table.code, labelled.strays)
 
 
 def _strips(
