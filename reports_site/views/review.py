@@ -20,8 +20,9 @@ from parsing.models.waiting import with_unread_cells
 
 from ..desk import Desk
 from ..filters.drafts import DraftFilter
+from ..forms.grid import meanwhile, rebased
 from ..forms.named import label_of
-from ..forms.review import meanwhile, rebased
+from ..forms.review import replaced
 from ..ledger import ledger
 from ..tables.drafts import DraftTable
 from .permissions import for_reviewers
@@ -154,7 +155,7 @@ def _refused(
         return redirect(fresh or "review_list")
     if typed is None:
         return _page(request, Desk(fresh), status=409, refusal=refused.message)
-    desk = Desk(fresh, rebased(typed, fresh, fresh.present()))
+    desk = Desk(fresh, rebased(typed, fresh, **replaced(fresh.present())))
     changes = ledger(meanwhile(fresh, typed))
     return _page(request, desk, status=409, refusal=refused.message, changes=changes)
 
