@@ -6,6 +6,8 @@ from pathlib import Path
 
 import psutil
 import pytest
+from django.conf import settings
+from django.utils import translation
 
 from reports_site.postgres.server import Server
 from tests.settings import RUN, RUNS
@@ -56,3 +58,9 @@ def browser_path() -> str:
     """The executable of the browser that journeys are made in."""
     assert BROWSER is not None, NO_BROWSER
     return BROWSER
+
+
+@pytest.fixture(autouse=True)
+def speak_chinese() -> None:
+    """Begin in the site's first language, whatever the last page asked for spoke."""
+    translation.activate(settings.LANGUAGE_CODE)
