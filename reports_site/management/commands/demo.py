@@ -37,6 +37,7 @@ class Command(BaseCommand):
 
     def _prepare(self, data_dir: Path) -> list[Login]:
         call_command("migrate", verbosity=0)
+        call_command("load_regions", stdout=self.stdout)
         call_command("load_examples", stdout=self.stdout)
         logins = list(make_accounts(data_dir))
         call_command("collectstatic", interactive=False, verbosity=0)
