@@ -9,7 +9,7 @@ A candidate is a full row. No number begins with a zero, save 0 itself. Nothing 
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from .lexing import Printed
 
@@ -79,7 +79,7 @@ def _cut(printed: Printed, bounds: list[int]) -> Candidate:
         printed._replace(
             number=digits[start:stop], start=printed.start + start, end=printed.start + stop
         )
-        for start, stop in zip(bounds, bounds[1:], strict=False)
+        for start, stop in pairwise(bounds)
     ]
 
 
@@ -111,7 +111,7 @@ def rejoined(folded: str, pieces: Sequence[Printed], width: int) -> list[Candida
 
 def _lines(folded: str, pieces: Sequence[Printed]) -> list[list[Printed]]:
     lines = [[pieces[0]]]
-    for left, right in zip(pieces, pieces[1:], strict=False):
+    for left, right in pairwise(pieces):
         if "\n" in folded[left.end : right.start]:
             lines.append([])
         lines[-1].append(right)
@@ -132,7 +132,7 @@ def _merged(folded: str, pieces: Sequence[Printed], width: int) -> Iterator[Cand
     """The pieces in order, some of them joined with the next over a line end."""
     breaks = [
         index
-        for index, (left, right) in enumerate(zip(pieces, pieces[1:], strict=False))
+        for index, (left, right) in enumerate(pairwise(pieces))
         if "\n" in folded[left.end : right.start]
     ]
     for joints in combinations(breaks, len(pieces) - width):

@@ -7,7 +7,7 @@ character as one or as two; both are tried, and they must not contradict each ot
 """
 
 from collections.abc import Callable, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from .lexing import Printed
 
@@ -42,11 +42,7 @@ def place(folded: str, rows: Sequence[tuple[Values, int]]) -> list[Columns | Non
 
 
 def _is_aligned(folded: str, rows: Sequence[Values]) -> bool:
-    gaps = [
-        folded[left.end : right.start]
-        for values in rows
-        for left, right in zip(values, values[1:], strict=False)
-    ]
+    gaps = [folded[left.end : right.start] for values in rows for left, right in pairwise(values)]
     wide = sum(len(gap) > 1 and "\n" not in gap for gap in gaps)
     return bool(gaps) and wide >= _ALIGNED * len(gaps)
 

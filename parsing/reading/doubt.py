@@ -7,7 +7,7 @@ cell broke or dropped into the next line, a page's number among the values.
 from collections.abc import Iterable, Mapping, Sequence
 
 from . import candidates, witness
-from .placement import Cells, Slots
+from .slots import Cells, Slots
 
 
 def keeps_every_digit(rows: Iterable[Slots]) -> bool:
@@ -35,9 +35,7 @@ def resolve(
     folded: str, rows: Mapping[str, Slots], placed: Sequence[Cells | None]
 ) -> list[Cells | None]:
     """The rows of table 三 with those in doubt settled where its equations leave one reading."""
-    certain = {
-        code: cells for code, cells in zip(rows, placed, strict=True) if cells is not None
-    }
+    certain = {code: cells for code, cells in zip(rows, placed, strict=True) if cells is not None}
     doubtful = {
         code: [reading for reading in _readings(folded, slots) if witness.adds_up(reading)]
         for code, slots in rows.items()

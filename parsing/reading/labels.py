@@ -170,7 +170,11 @@ class _Search:
 
 def _find_near(label: str, text: str, gaps: list[tuple[int, int]]) -> tuple[int, int] | None:
     """Where nearly all characters of ``label`` follow each other; None where they do not."""
-    least = _MATCH * len(label) * _LIKENESS if len(label) >= _DISTINCT else _MATCH * len(label) - _SHORT_CUT
+    least = (
+        _MATCH * len(label) * _LIKENESS
+        if len(label) >= _DISTINCT
+        else _MATCH * len(label) - _SHORT_CUT
+    )
     best: tuple[float, int, int] | None = None
     for start, end in gaps:
         if (end - start) * _MATCH < least:

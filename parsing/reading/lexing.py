@@ -43,7 +43,7 @@ _TOKEN = re.compile(
 )
 _UNIT = re.compile(r"[^\S\n\t]?(?:万元|亿元|元|万|[件项个宗条次份人部])(?![\u4e00-\u9fff])")
 _FREE_BEFORE = frozenset(" \t\n\r\v\f\x00|\u00a0\u3000*_`\"'")
-_CLOSING = frozenset(")）”\"」")
+_CLOSING = frozenset(')）”"」')
 _FREE_AFTER = _FREE_BEFORE | frozenset("(（")
 
 

@@ -23,9 +23,9 @@ _PIECE = re.compile(
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
 _CELLS = frozenset(("td", "th"))
-_BLOCKS = frozenset(
-    "p div br h1 h2 h3 h4 h5 h6 li ul ol section article header footer nav dt dd hr pre title "
-    "form option blockquote center caption".split()
+_BLOCKS = re.compile(
+    "p|div|br|h[1-6]|li|[ou]l|d[dt]|hr|section|article|header|footer|nav|pre|title|form|option"
+    "|blockquote|center|caption"
 )
 
 
@@ -73,6 +73,6 @@ def _shown(match: re.Match[str], is_in_table: bool) -> str:
         return "" if match["close"] else "\t"
     if tag in ("tr", "table"):
         return "\n"
-    if tag in _BLOCKS:
+    if _BLOCKS.fullmatch(tag):
         return " " if is_in_table else "\n"
     return ""

@@ -5,12 +5,14 @@ one run of fifteen, or runs of five and ten, each behind header words of its own
 """
 
 import re
+from itertools import pairwise
 
 from . import doubt, placement
 from .lexing import Lexed, Printed
-from .placement import Cells, Slots
+from .lines import line_ends_between_cells
 from .regions import Region
 from .rows import Strip, is_page_number
+from .slots import Cells, Slots
 
 WIDTH = 15
 _GROUP = 5
@@ -48,7 +50,7 @@ def _headed(
 ) -> list[tuple[int, tuple[Printed, ...]]]:
     """The runs up to the first that has no header words before it."""
     headed = [runs[0]]
-    for (before, _), (at, values) in zip(runs, runs[1:], strict=False):
+    for (before, _), (at, values) in pairwise(runs):
         if not _HEADER.search(lexed.wording.text, before, at):
             break
         headed.append((at, values))
@@ -57,7 +59,11 @@ def _headed(
 
 def _all_blank(lexed: Lexed, region: Region) -> Cells | None:
     """Fifteen blanks, where the layout marks fifteen empty cells behind the header."""
-    header = [m.end() for m in re.finditer("总计|审结", lexed.wording.text[: region.end]) if m.start() >= region.start]
+    header = [
+        m.end()
+        for m in re.finditer("总计|审结", lexed.wording.text[: region.end])
+        if m.start() >= region.start
+    ]
     if not header:
         return None
     before = lexed.wording.place(header[-1] - 1) + 1
@@ -71,7 +77,7 @@ def _all_blank(lexed: Lexed, region: Region) -> Cells | None:
     if "\t" in gap or "|" in gap:
         is_blank = gap.count("\t") == WIDTH and "\n\t\n" in gap
     else:
-        base = placement.line_ends_between_cells(lexed.folded, lexed.wording.place(region.start), before)
+        base = line_ends_between_cells(lexed.folded, lexed.wording.place(region.start), before)
         is_blank = gap.count("\n") - base in (WIDTH, WIDTH * base)
     return [None] * WIDTH if is_blank else None
 

@@ -8,7 +8,9 @@ from parsing.forms import Number
 from .values import Reading
 
 
-def as_json(path: str, reading: Reading, *, flags: Iterable[Mapping[str, Any]] = ()) -> dict[str, Any]:
+def as_json(
+    path: str, reading: Reading, *, flags: Iterable[Mapping[str, Any]] = ()
+) -> dict[str, Any]:
     """The object for one file: agency, year, form, tables, uncertain and flags."""
     return {
         "path": path,

@@ -4,10 +4,12 @@ from parsing.forms import FORMS
 
 from . import markup
 from .fold import fold
+from .identity import recognise
 from .lexing import lex
+from .prose import statements
 from .regions import Regions, locate
 from .tables import Tables, read_tables
-from .values import Problem, Reading
+from .values import Problem, Reading, Span
 
 
 def read(text: str) -> Reading:
@@ -19,14 +21,30 @@ def read(text: str) -> Reading:
     lexed = lex(fold(projected))
     regions = locate(lexed.wording.text)
     tables = read_tables(lexed, regions)
+    identity = recognise(text)
     return Reading(
         text=text,
+        agency=identity.agency,
+        year=identity.year,
         form=tables.form,
         cells=tables.cells,
         uncertain=tuple(tables.uncertain),
         extra_rows=tuple(tables.extra_rows),
+        statements=statements(text, exclude=_stretches(tables)),
         problems=tuple(_problems(tables, regions)),
     )
+
+
+def _stretches(tables: Tables) -> list[Span]:
+    """Where in the text each table's values stand, from the first to the last."""
+    stretches: dict[str, Span] = {}
+    for address, cell in tables.cells.items():
+        if cell.span:
+            known = stretches.get(address.table, cell.span)
+            stretches[address.table] = Span(
+                min(known.start, cell.span.start), max(known.end, cell.span.end)
+            )
+    return list(stretches.values())
 
 
 def _problems(tables: Tables, regions: Regions) -> list[Problem]:

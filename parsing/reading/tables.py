@@ -10,9 +10,9 @@ from . import doubt, labels, placement, rows
 from .labels import Found
 from .lexing import Lexed, Printed
 from .outcomes import read_disputes
-from .placement import Cells, Slots
 from .regions import DISCLOSURE, REQUESTS, Region, Regions
 from .rows import Stray, Strips
+from .slots import Cells, Slots
 from .values import Cell, ExtraRow, Span
 
 _ISSUED = ("制发件数", "废止件数", "现行有效", "收费金额")
@@ -94,9 +94,7 @@ class _Labelled:
     strays: Sequence[Stray]
 
     @classmethod
-    def of(
-        cls, lexed: Lexed, table: Table, founds: Sequence[Found], region: Region
-    ) -> "_Labelled":
+    def of(cls, lexed: Lexed, table: Table, founds: Sequence[Found], region: Region) -> "_Labelled":
         known = {row.code: row for row in table.rows + table.alternatives}
         founds = [found for found in founds if found.row in known]
         if not founds:
@@ -115,9 +113,7 @@ class _Labelled:
         return cls(table, slots, strips.strays)
 
 
-def _add(
-    tables: Tables, lexed: Lexed, labelled: _Labelled, placed: Sequence[Cells | None]
-) -> None:
+def _add(tables: Tables, lexed: Lexed, labelled: _Labelled, placed: Sequence[Cells | None]) -> None:
     """Add the rows: what the layout placed, what the equations settled, and what is in doubt."""
     table, rows_ = labelled.table, labelled.rows
     if None in placed and table.code == "requests":
@@ -163,10 +159,10 @@ def _present(table: Table, strips: Strips) -> list[str]:
     one, three = sorted(kinds, key=len)
     filled = {code for code in present if strips.of[code].values}
     if one & filled:
-        spare = three - filled
-    else:
-        spare = one if three & set(present) else set()
-    return [code for code in present if code not in spare]
+        return [code for code in present if code in filled or code not in three]
+    if three & set(present):
+        return [code for code in present if code not in one]
+    return present
 
 
 def _depth(row: Row, after: Row) -> int:

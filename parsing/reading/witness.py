@@ -46,7 +46,10 @@ def adds_up(cells: Cells) -> bool:
 
 
 def _values(cells: Cells) -> list[int]:
-    return [int(cell.number) if cell and cell.number and cell.number.isdecimal() else 0 for cell in cells]
+    return [
+        int(cell.number) if cell and cell.number and cell.number.isdecimal() else 0
+        for cell in cells
+    ]
 
 
 def _only_choice(
@@ -57,7 +60,9 @@ def _only_choice(
     rest = [0] * width
     for row, sign in signs.items():
         if row in certain:
-            rest = [sum_ + sign * value for sum_, value in zip(rest, _values(certain[row]), strict=True)]
+            rest = [
+                sum_ + sign * value for sum_, value in zip(rest, _values(certain[row]), strict=True)
+            ]
     open_rows = sorted(
         (row for row in signs if row not in certain), key=lambda row: len(doubtful[row])
     )
@@ -77,4 +82,6 @@ def _only_choice(
     answers = choices.get((0,) * width, [])
     if len(answers) != 1:
         return None
-    return {row: list(doubtful[row][index]) for row, index in zip(open_rows, answers[0], strict=True)}
+    return {
+        row: list(doubtful[row][index]) for row, index in zip(open_rows, answers[0], strict=True)
+    }

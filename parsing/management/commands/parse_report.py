@@ -10,8 +10,7 @@ from parsing import command_line
 
 class Command(BaseCommand):
     help = "Reads each file and prints one JSON object a line, in the order given."
-    requires_system_checks: list[str] = []
-    requires_migrations_checks = False
+    requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("paths", nargs="+", metavar="PATH")

@@ -1,0 +1,58 @@
+"""Rows with one cell a line, where empty lines stand for blank cells."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from .slots import Cells, Cut, Slots, in_stream, leaves_merged
+
+_LINE_ENDS = re.compile(r"\n\s*")
+
+
+def place_lines(folded: str, rows: Sequence[Slots]) -> list[Cells | None]:
+    """The rows' columns under the reading of empty lines that fits most rows."""
+    gaps = [_line_gaps(folded, slots) for slots in rows]
+    start, end = rows[0].strip.before, rows[-1].strip.after
+    counts = sorted({gap.count("\n") for gap in _LINE_ENDS.findall(folded, start, end)})
+    best: list[Cells | None] = [None] * len(rows)
+    for base in counts[:3]:
+        for step in sorted({base, 1}, reverse=True):
+            cuts = [
+                _cut_lines(slots, lines, base, step=step)
+                for slots, lines in zip(rows, gaps, strict=True)
+            ]
+            has_merged = leaves_merged([cut for cut in cuts if cut])
+            placed = [in_stream(cut, has_merged) if cut else None for cut in cuts]
+            if _count(placed) > _count(best):
+                best = placed
+    return best
+
+
+def _count(placed: list[Cells | None]) -> int:
+    return sum(cells is not None for cells in placed)
+
+
+def _line_gaps(folded: str, slots: Slots) -> list[int]:
+    """Line ends before the first value, between values, and behind the last."""
+    strip = slots.strip
+    bounds = [strip.before, *(b for v in strip.values for b in (v.start, v.end)), strip.after]
+    return [folded.count("\n", bounds[i], bounds[i + 1]) for i in range(0, len(bounds), 2)]
+
+
+def line_ends_between_cells(folded: str, start: int, end: int) -> int:
+    """How many line ends most often stand between two cells from ``start`` to ``end``."""
+    gaps = _LINE_ENDS.findall(folded, start, end)
+    counts = Counter(gap.count("\n") for gap in gaps)
+    return min(counts, key=lambda count: (-counts[count], count)) if counts else 1
+
+
+def _cut_lines(slots: Slots, gaps: list[int], base: int, *, step: int) -> Cut | None:
+    cells: Cells = []
+    for index, gap in enumerate(gaps):
+        blanks, rest = divmod(gap - base, step)
+        if rest or blanks < 0:
+            return None
+        cells += [None] * blanks
+        if index < len(slots.strip.values):
+            cells.append(slots.strip.values[index])
+    return Cut(slots, cells)

@@ -1,0 +1,128 @@
+"""Rows whose cells stand between tabs or bars, in one line or each behind a mark of its own."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from .slots import Cells, Cut, Slots, in_stream, leaves_merged
+
+_GRID_SHARE = 0.6
+_SPACES = " \x00\r\u00a0\u3000"
+
+
+def place_marked(folded: str, rows: Sequence[Slots], mark: str) -> list[Cells | None]:
+    """The rows' columns by the cells between the marks; None for a row that does not fit."""
+    cuts = [_cut(folded, slots, mark) for slots in rows]
+    windows = _Windows([cut for cut in cuts if cut and cut.is_line])
+    has_merged = leaves_merged([cut for cut in cuts if cut and not cut.is_line])
+    placed: list[Cells | None] = []
+    for cut in cuts:
+        if cut is None:
+            placed.append(None)
+        elif cut.is_line:
+            placed.append(windows.columns_of(cut))
+        else:
+            placed.append(in_stream(cut, has_merged))
+    return placed
+
+
+def _cut(folded: str, slots: Slots, mark: str) -> Cut | None:
+    """The row's cells: those of its line, or those up to the next label."""
+    strip = slots.strip
+    anchor = strip.values[0].start if strip.values else strip.before
+    last = strip.values[-1].end if strip.values else strip.before
+    start = folded.rfind("\n", 0, anchor) + 1
+    end = folded.find("\n", last)
+    end = len(folded) if end < 0 else end
+    has_label = strip.before >= start
+    is_line = (
+        end <= strip.after
+        and "\n" not in folded[anchor:last]
+        and (has_label or len(strip.values) > 1)
+        and mark in folded[strip.before if has_label else start : end]
+    )
+    return _cut_line(folded, slots, mark, (start, end)) if is_line else _cut_on(folded, slots, mark)
+
+
+def _cut_line(folded: str, slots: Slots, mark: str, line: tuple[int, int]) -> Cut | None:
+    """The cells of the row's line, behind its label where that stands in the line."""
+    begin, end = line
+    has_label = slots.strip.before >= begin
+    start = slots.strip.before if has_label else begin
+    cells = _split(folded, slots, mark, (start, end))
+    if cells is None:
+        return None
+    text = folded[start:end].strip(_SPACES)
+    if mark == "|" and text.endswith(mark):
+        cells = cells[:-1]
+    if has_label or (mark == "|" and text.startswith(mark)):
+        cells = cells[1:]
+    return Cut(slots, cells, folded.count(mark, begin, start) + 1, is_line=True)
+
+
+def _cut_on(folded: str, slots: Slots, mark: str) -> Cut | None:
+    """The cells behind the row's label, over lines, up to the cell of the next label."""
+    strip = slots.strip
+    cells = _split(folded, slots, mark, (strip.before, strip.after))
+    if cells is None:
+        return None
+    tail = folded[folded.rfind(mark, strip.before, strip.after) + 1 : strip.after]
+    is_next_label = cells[-1] is None and not (slots.is_last and "\n" in tail)
+    return Cut(slots, cells[1:-1] if is_next_label else cells[1:])
+
+
+def _split(folded: str, slots: Slots, mark: str, stretch: tuple[int, int]) -> Cells | None:
+    """The cells of a stretch of text; None where one of them has two values."""
+    start, end = stretch
+    cells: Cells = []
+    values = iter(slots.strip.values)
+    value = next(values, None)
+    while start <= end:
+        stop = folded.find(mark, start, end)
+        stop = end if stop < 0 else stop
+        cell = None
+        if value and value.start < stop:
+            cell, value = value, next(values, None)
+            if value and value.start < stop:
+                return None
+        cells.append(cell)
+        start = stop + 1
+    return cells
+
+
+class _Windows:
+    """Where the complete rows of a table have their values: (cells in the line, first) → rows.
+
+    A table is a *grid* where most lines have the same number of cells, more than a label and its
+    values need; there a line with another number of cells has lost or gained one.
+    """
+
+    def __init__(self, lines: Sequence[Cut]) -> None:
+        self.seen: Counter[tuple[int, int]] = Counter()
+        self.totals: Counter[int] = Counter()
+        has_spare = False
+        for cut in lines:
+            width = cut.slots.width
+            if cut.slots.is_complete:
+                first = next(i for i, cell in enumerate(cut.cells) if cell)
+            elif len(cut.cells) == width:
+                first = 0
+            else:
+                continue
+            self.seen[cut.total, cut.first + first] += 1
+            self.totals[cut.total] += 1
+            has_spare |= len(cut.cells) > width
+        self.least = sum(self.totals.values()) * _GRID_SHARE
+        self.is_grid = has_spare and max(self.totals.values()) >= max(self.least, 2)
+
+    def columns_of(self, cut: Cut) -> Cells | None:
+        """The row's columns, if exactly one of the table's windows holds all its values."""
+        if self.is_grid and self.totals[cut.total] < self.least:
+            return None
+        width = cut.slots.width
+        placements = [
+            cut.cells[lead : lead + width]
+            for lead in range(len(cut.cells) - width + 1)
+            if self.seen[cut.total, cut.first + lead]
+            and not any(cut.cells[:lead] + cut.cells[lead + width :])
+        ]
+        return placements[0] if len(placements) == 1 else None

@@ -1,0 +1,59 @@
+"""A row to place, and the cells it is cut into."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .lexing import Printed
+from .rows import Strip
+
+Cells = list[Printed | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """A row to place: its strip, its number of columns, and how deep the next label stands.
+
+    ``next_depth`` counts the blank cells that merged headings may leave before the next label: 0,
+    1 under one heading, 2 under two. ``is_last`` marks the table's last row.
+    """
+
+    strip: Strip
+    width: int
+    next_depth: int = 0
+    is_last: bool = False
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether as many values are printed as there are columns."""
+        return len(self.strip.values) == self.width
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A row cut into cells: those behind its label, and the place of the first in its line."""
+
+    slots: Slots
+    cells: Cells
+    first: int = 0
+    is_line: bool = False
+
+    @property
+    def total(self) -> int:
+        """How many cells the line has, the label's included."""
+        return self.first + len(self.cells)
+
+
+def leaves_merged(streams: Sequence[Cut]) -> bool:
+    """Whether a layout without lines prints blank cells where the form's headings are merged."""
+    bare = sum(len(cut.cells) == cut.slots.width for cut in streams)
+    merged = sum(len(cut.cells) == cut.slots.width + cut.slots.next_depth for cut in streams)
+    return merged > bare
+
+
+def in_stream(cut: Cut, has_merged: bool) -> Cells | None:
+    """The row's columns, where the blank cells behind them are those of merged headings."""
+    width = cut.slots.width
+    extra = cut.slots.next_depth if has_merged and not cut.slots.is_last else 0
+    if len(cut.cells) != width + extra or any(cut.cells[width:]):
+        return None
+    return cut.cells[:width]
