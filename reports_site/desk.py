@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.utils.translation import get_language
+
+from parsing.forms import Bilingual
 from parsing.intake.identify import agencies_like
 from parsing.models import Agency, Report
+from parsing.reading.identity import REASONS
 from parsing.reading.values import Span
 
 from .differences import Difference, differences
@@ -18,28 +22,29 @@ from .forms.new_agency import NewAgencyForm
 from .forms.review import ReviewForm
 from .ledger import LedgerEntry, ledger
 from .problems import shown_problems
-from .sheets import SheetCell, SheetRow, sheets
+from .sheets import Sheet, SheetCell, sheets
 from .source_text import Line, source_lines
 
 
 @dataclass(frozen=True, slots=True)
-class Attention:
-    """A row of a table with the cells in it that could not be read or bear a flag."""
+class Unread:
+    """A row with the cells in it that could not be read, or a whole table of them.
 
-    row: SheetRow
+    ``is_whole`` tells that none of its cells was read.
+    """
+
+    label: Bilingual
     cells: tuple[SheetCell, ...]
-
-    @property
-    def is_unread(self) -> bool:
-        return any(cell.content.is_uncertain for cell in self.cells)
+    is_whole: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """The words from which agency or year were recognised, and where in the text they begin."""
+    """The words from which agency or year were recognised, where they begin, and why these."""
 
     words: str
     start: int
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,30 +98,23 @@ class Desk:
         return differences(self.present, self.report) if self.present else []
 
     @cached_property
-    def attention(self) -> list[Attention]:
-        """The rows to look at: those with unread cells first, then those with flags."""
-        return sorted(self._marked_rows(), key=lambda marked: not marked.is_unread)
-
-    def _marked_rows(self) -> Iterator[Attention]:
-        for sheet in self.sheets:
-            for block in sheet.blocks:
-                for row in block.rows:
-                    marked = [
-                        cell for cell in row.cells if cell.findings or cell.content.is_uncertain
-                    ]
-                    if marked:
-                        yield Attention(row, tuple(marked))
+    def unread(self) -> list[Unread]:
+        """What could not be read, in the order of the form: whole tables, else the rows concerned."""
+        return [unread for sheet in self.sheets for unread in _unread(sheet)]
 
     @property
     def agency_witness(self) -> Witness | None:
-        return self._witness(self.report.agency_span)
+        return self._witness(self.report.agency_span, self.report.agency_reason)
 
     @property
     def year_witness(self) -> Witness | None:
-        return self._witness(self.report.year_span)
+        return self._witness(self.report.year_span, self.report.year_reason)
 
-    def _witness(self, span: Span | None) -> Witness | None:
-        return span and Witness(self.report.source.text[span.start : span.end], span.start)
+    def _witness(self, span: Span | None, reason: str) -> Witness | None:
+        if span is None:
+            return None
+        words = self.report.source.text[span.start : span.end]
+        return Witness(words, span.start, REASONS[reason].in_language(get_language() or ""))
 
     @cached_property
     def candidates(self) -> list[Candidate]:
@@ -130,3 +128,14 @@ class Desk:
 def proposal(report: Report) -> dict[str, Any]:
     """What a new agency would be called, going by the text."""
     return {"name": report.stated_agency}
+
+
+def _unread(sheet: Sheet) -> Iterator[Unread]:
+    present = tuple(cell for cell in sheet.cells if not cell.is_absent)
+    if present and all(cell.content.is_uncertain for cell in present):
+        yield Unread(sheet.table.label, present, is_whole=True)
+        return
+    for row in (row for block in sheet.blocks for row in block.rows):
+        cells = tuple(cell for cell in row.cells if cell.content.is_uncertain)
+        if cells:
+            yield Unread(row.row.label, cells, is_whole=len(cells) == len(row.cells))

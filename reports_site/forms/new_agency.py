@@ -31,9 +31,14 @@ class NewAgencyForm(forms.ModelForm):  # type: ignore[type-arg]
         }
 
     def clean(self) -> dict[str, Any] | None:
-        """What was typed; only a central agency has no region."""
+        """What was typed; only a central agency has no region, and a name is new in its region."""
         typed = super().clean() or {}
-        is_central = typed.get("level") == Agency.Level.CENTRAL
-        if "region" in typed and typed["region"] is None and not is_central:
+        if "region" not in typed:
+            return typed
+        region, is_central = typed["region"], typed.get("level") == Agency.Level.CENTRAL
+        if region is None and not is_central:
             self.add_error("region", _("Say which region the agency belongs to."))
+        known = Agency.objects.current().filter(name=typed.get("name"), region=region)
+        if known.exists():
+            self.add_error("name", _("There is an agency of this name in this region."))
         return typed
