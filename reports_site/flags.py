@@ -36,7 +36,7 @@ class ShownFlag:
     """A flag in the language of the page; ``key`` is its number in cells and in the list.
 
     Where there is an ``equation``, ``message`` is the sentence around it; without one ``places``
-    are what the flag concerns.
+    are what the flag concerns. ``stated_at`` are the places in the text where the prose says it.
     """
 
     key: int
@@ -48,6 +48,7 @@ class ShownFlag:
     cells: tuple[str, ...]
     equation: ShownEquation | None = None
     places: tuple[ShownPlace, ...] = ()
+    stated_at: tuple[int, ...] = ()
 
     @property
     def rule_url(self) -> str:
@@ -75,6 +76,7 @@ def _shown(finding: Finding) -> ShownFlag:
         cells=tuple(finding.cells),
         equation=equation,
         places=() if equation else _places(value, language),
+        stated_at=tuple(start for start, _end in value.spans),
     )
 
 
@@ -90,9 +92,11 @@ def _apart(value: checks.Finding, language: str) -> tuple[str, ShownEquation | N
 
 
 def _places(value: checks.Finding, language: str) -> tuple[ShownPlace, ...]:
+    """What the finding concerns, without the parts of what is named as a whole."""
     return tuple(
         ShownPlace(checks.label_of(cell, value.form).in_language(language), _anchor(cell))
         for cell in value.cells
+        if not any(cell.startswith(f"{whole}.") for whole in value.cells)
     )
 
 

@@ -11,7 +11,6 @@ from parsing.intake.notation import Content, content
 from parsing.models import Finding, Report, TableRow
 from parsing.reading.values import ExtraRow, Span
 
-
 FEW = 7  # a row of table 三: a flag on more cells would drown the table in marks
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from parsing.models import Report
 
@@ -42,6 +43,7 @@ def source_lines(report: Report, sheets: Iterable[Sheet]) -> list[Line]:
 
 
 def _places(report: Report, sheets: Iterable[Sheet]) -> Iterator[Place]:
+    """What was read where, the most telling first."""
     for span in (report.agency_span, report.year_span):
         if span:
             yield Place(*span, kind="identity")
@@ -50,15 +52,21 @@ def _places(report: Report, sheets: Iterable[Sheet]) -> Iterator[Place]:
             if cell.span:
                 kind = "flagged" if cell.findings or cell.content.is_uncertain else "number"
                 yield Place(*cell.span, kind=kind, cell=str(cell.address))
+    for finding in report.findings.all():
+        for start, end in finding.as_value().spans:
+            yield Place(start, end, kind="flagged")
 
 
 def _apart(places: Iterable[Place]) -> list[Place]:
-    """The places in order; where two overlap, the one that begins first."""
+    """The places in the order of the text, without those that overlap an earlier one."""
     kept: list[Place] = []
-    for place in sorted(places, key=lambda place: (place.start, -place.end)):
-        if place.end > place.start and (not kept or place.start >= kept[-1].end):
+    taken: set[int] = set()
+    for place in places:
+        letters = range(place.start, place.end)
+        if letters and taken.isdisjoint(letters):
+            taken.update(letters)
             kept.append(place)
-    return kept
+    return sorted(kept, key=attrgetter("start"))
 
 
 def _lines(text: str, places: list[Place]) -> list[Line]:

@@ -13,8 +13,8 @@ from django.contrib.auth.models import Permission, User
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from parsing.checks.values import Finding as FoundValue
-from parsing.checks.values import Severity
+from parsing.checks import Equation, Severity, Term
+from parsing.checks import Finding as FoundValue
 from parsing.forms import FORMS, Address, Number, Table, form_for
 from parsing.models import (
     Agency,
@@ -234,12 +234,15 @@ def _row(
 
 
 class FindingFactory(DjangoModelFactory):
-    """A flag at the cell ``requests.new.total`` that says it is not the sum of its row."""
+    """A flag at the cell ``requests.new.total``: 203 is not the 200 of its row."""
 
     class Meta:
         model = Finding
 
     class Params:
+        equation = Equation(
+            (Term("requests.new.total", 203),), (Term("requests.new.natural_person", 200),)
+        )
         found = factory.LazyAttribute(
             lambda flag: FoundValue(
                 flag.rule,
@@ -247,6 +250,8 @@ class FindingFactory(DjangoModelFactory):
                 tuple(flag.cells),
                 expected="200",
                 actual="203",
+                equation=flag.equation,
+                detail={"count": len(flag.cells)},
                 form=flag.report.form,
             )
         )

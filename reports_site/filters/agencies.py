@@ -62,6 +62,7 @@ class AgencyFilter(django_filters.FilterSet):
         label=_("With a report for"),
         choices=year_choices,
         method="with_report_for",
+        empty_label=_("any year"),
     )
 
     class Meta:

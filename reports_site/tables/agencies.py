@@ -13,6 +13,8 @@ from parsing.models import Agency
 
 from .columns import FigureColumn, flag_counts
 
+WIDE_ONLY = {"th": {"class": "wide-only"}, "td": {"class": "wide-only"}}
+
 
 class AgencyTable(tables.Table):
     """Agencies that came ``with_latest_report``."""
@@ -26,8 +28,12 @@ class AgencyTable(tables.Table):
     region = tables.Column(
         verbose_name=_("Region"), order_by=("region_id", "sort_key"), default="—"
     )
-    level = tables.Column(verbose_name=_("Level"), order_by=("level_rank", "sort_key"))
-    field = tables.Column(verbose_name=_("Field"), order_by=("field", "sort_key"), default="—")
+    level = tables.Column(
+        verbose_name=_("Level"), order_by=("level_rank", "sort_key"), attrs=WIDE_ONLY
+    )
+    field = tables.Column(
+        verbose_name=_("Field"), order_by=("field", "sort_key"), default="—", attrs=WIDE_ONLY
+    )
     reports = FigureColumn(verbose_name=_("Reports"), accessor="report_count")
     latest = FigureColumn(verbose_name=_("Latest year"), accessor="latest_year", localize=False)
     received = FigureColumn(

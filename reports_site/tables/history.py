@@ -41,8 +41,18 @@ class HistoryTable(tables.Table):
     partly_granted = FigureOfYear("partly_granted", _("Granted in part"))
     handled = FigureOfYear("handled", _("Handled"))
     carried_out = FigureOfYear("carried_out", _("Carried out"))
-    flags = tables.Column(verbose_name=_("Flags"), accessor="report", empty_values=())
-    form = tables.Column(verbose_name=_("Form"), accessor="report__form_used__notice", default="")
+    flags = tables.Column(
+        verbose_name=_("Flags"),
+        accessor="report",
+        empty_values=(),
+        attrs={"td": {"class": "nowrap"}},
+    )
+    form = tables.Column(
+        verbose_name=_("Form"),
+        accessor="report__form_used__notice",
+        default="",
+        attrs={"td": {"class": "nowrap"}},
+    )
     revision = tables.Column(
         verbose_name=_("Revision"), accessor="report__revision", default="", attrs=NUMBER
     )

@@ -1,0 +1,92 @@
+"""The way in."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils.translation import override
+
+from parsing.intake.corrections import correct
+from parsing.models import Region
+from tests.factories import AdminFactory, AgencyFactory, RegionFactory, ReportFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def page(client: Client) -> str:
+    return client.get(reverse("home")).content.decode()
+
+
+def test_an_empty_site_says_so_in_both_languages(client: Client) -> None:
+    for language in ("zh-hans", "en"):
+        with override(language):
+            answer = client.get(reverse("home"))
+        assert answer.status_code == 200
+        assert 'name="q"' in answer.content.decode()
+        assert 'class="empty' in answer.content.decode()
+
+
+def test_the_search_field_leads_to_the_list_of_agencies(client: Client) -> None:
+    assert f'action="{reverse("agencies")}"' in page(client)
+
+
+def test_the_numbers_count_published_reports_and_agencies_not_merged(client: Client) -> None:
+    agency = AgencyFactory()
+    AgencyFactory(merged_into=agency)
+    ReportFactory(agency=agency, year=2021)
+    ReportFactory(agency=agency, year=2023, errors=2)
+    ReportFactory(agency=agency, year=2023, state="superseded", revision=2)
+    ReportFactory(draft=True)
+    answer = client.get(reverse("home"))
+    assert answer.context["agency_count"] == 2
+    assert answer.context["totals"] == {
+        "reports": 2,
+        "with_errors": 1,
+        "first_year": 2021,
+        "latest_year": 2023,
+    }
+
+
+def test_provinces_and_fields_lead_to_filtered_lists(client: Client) -> None:
+    AgencyFactory(field="司法")
+    RegionFactory(code="110000", name="空省")
+    shown = page(client)
+    assert f'{reverse("agencies")}?region=990000"' in shown
+    assert f'{reverse("agencies")}?field=%E5%8F%B8%E6%B3%95"' in shown
+    assert "空省" not in shown
+
+
+def test_a_correction_of_a_published_number_is_news(client: Client) -> None:
+    report = ReportFactory(cells={"requests.new.total": 203})
+    correct(
+        report,
+        {
+            next(
+                address for address, _row in report.cells() if str(address) == "requests.new.total"
+            ): "200"
+        },
+        by=AdminFactory(username="wang.wu"),
+        version=report.version,
+        reason="分项之和为 200",
+    )
+    shown = page(client)
+    assert f"{report.get_absolute_url()}#requests.new.total" in shown
+    assert "203" in shown
+    assert "wang.wu" not in shown
+
+
+def test_the_number_of_queries_does_not_grow_with_what_is_there(client: Client) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(
+            connection,
+        ) as captured:
+            page(client)
+        return len(captured)
+
+    ReportFactory()
+    few = queries()
+    for number in range(6):
+        ReportFactory(agency__field=f"领域{number}")
+    assert Region.objects.count() > 0
+    assert queries() == few
