@@ -15,9 +15,8 @@ from .years import Stated, periods, told_year
 
 # How much each witness of the year counts; the period is the best.
 WEIGHTS = {"period": 3, "title": 2, "prose": 2, "first_sentence": 1}
-_REPORTING = re.compile(
-    "总体情况|公开.*(?:统计期限|本报告|概述|需要报告的)|(?:统计期限|本报告|概述|需要报告的).*公开"
-)
+_HEADING = "总体情况"
+_REPORTING = re.compile("统计期限|本报告|概述|需要报告的")
 _OTHER_PAPER = re.compile(
     "(?:法治政府建设|政府工作|网站工作|预算|决算)[^。]{0,12}(?:报告|报表|公开)"
     "|(?:指南|通知|公告|要点|方案|办法|预算|决算)$"
@@ -35,7 +34,11 @@ class Identity:
 
 def recognise(text: str) -> Identity:
     """The agency and the year that a report states; neither in a text that is no such report."""
-    plain = Plain.of(text)
+    return identify(Plain.of(text))
+
+
+def identify(plain: Plain) -> Identity:
+    """The agency and the year that the report with these bare words states."""
     found = list(mentions(plain))
     if not _is_report(plain, found):
         return Identity()
@@ -89,8 +92,10 @@ def _is_report(plain: Plain, found: Sequence[Mention]) -> bool:
         return any(each.is_title and each.name and not each.covers(asks) for each in found)
     if found:
         return True
-    is_other = any(_OTHER_PAPER.search(line) for line in _first_lines(plain))
-    return not is_other and _REPORTING.search(plain.text) is not None
+    if any(_OTHER_PAPER.search(line) for line in _first_lines(plain)):
+        return False
+    text = plain.text
+    return _HEADING in text or ("公开" in text and _REPORTING.search(text) is not None)
 
 
 def _first_lines(plain: Plain) -> list[str]:

@@ -1,0 +1,119 @@
+"""Text → statements: every wording, wherever its context lets it count."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from parsing.reading.identity import Identity
+from parsing.reading.identity.recognition import identify
+from parsing.reading.identity.years import year_of
+from parsing.reading.plain import Plain
+from parsing.reading.values import Span, Statement
+
+from .context import Context, is_about_requests, is_about_whole, is_own
+from .wordings import WORDINGS, Wording
+
+_TOTALS = frozenset(("received", "handled"))
+_SENTENCE = re.compile("[^。！!？?]+")
+_SENTENCE_END = re.compile("[。！!？?；;]")
+_PROMISING = re.compile("申请|结转|顺延|延期|办结|答复|办理完")
+_LONGEST_SENTENCE = 200
+_UNITS = {"十": 10, "百": 100}
+_NUMERALS = {letter: value for value, letter in enumerate("零一二三四五六七八九")} | {
+    "〇": 0,
+    "两": 2,
+}
+
+
+def statements(text: str, exclude: Sequence[Span] = ()) -> tuple[Statement, ...]:
+    """The numbers of requests that the prose of ``text`` states, in the order of the text.
+
+    ``exclude`` are the stretches of ``text`` that are no prose: the official tables.
+    """
+    plain = Plain.of(text)
+    identity = identify(plain)
+    tables = sorted((plain.bare(span.start), plain.bare(span.end)) for span in exclude)
+    found: dict[tuple[str, Span], tuple[Wording, Statement]] = {}
+    for start, end in _promising(plain.text):
+        for wording in WORDINGS:
+            for match in wording.pattern.finditer(plain.text, start, end):
+                if not _is_in(tables, match.start()) and _counts(plain, wording, match, identity):
+                    statement = _statement(plain, wording, match)
+                    found.setdefault((statement.kind, statement.span), (wording, statement))
+    return tuple(sorted(_best(list(found.values())), key=lambda each: each.span))
+
+
+def _promising(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences that a wording can match at all."""
+    for sentence in _SENTENCE.finditer(text):
+        if _PROMISING.search(text, *sentence.span()):
+            yield sentence.span()
+
+
+def _best(found: list[tuple[Wording, Statement]]) -> Iterator[Statement]:
+    """All statements but the weak ones of a kind that is stated better."""
+    strong = {wording.kind for wording, _ in found if not wording.is_weak}
+    for wording, statement in found:
+        if not wording.is_weak or wording.kind not in strong:
+            yield statement
+
+
+def _counts(plain: Plain, wording: Wording, match: re.Match[str], identity: Identity) -> bool:
+    context = Context.before(plain.text, match.start())
+    if wording.needs_topic and not is_about_requests(context):
+        return False
+    if not _is_from_the_year_named(match, identity):
+        return False
+    if wording.kind in _TOTALS:
+        return is_about_whole(context, identity=identity)
+    return is_own(context, identity=identity)
+
+
+def _is_from_the_year_named(match: re.Match[str], identity: Identity) -> bool:
+    """Whether 2020年结转 and 结转2022年 stand in a report for 2021."""
+    groups = match.groupdict()
+    for group, years_on in (("last", -1), ("next", 1)):
+        if groups.get(group):
+            if identity.year is None:
+                return False
+            return year_of(groups[group]) == identity.year.value + years_on
+    return True
+
+
+def _statement(plain: Plain, wording: Wording, match: re.Match[str]) -> Statement:
+    group = "none" if "none" in match.groupdict() else "number"
+    value = 0 if group == "none" else _number(match["number"])
+    return Statement(
+        wording.kind, value, plain.span(*match.span(group)), _sentence(plain, *match.span())
+    )
+
+
+def _sentence(plain: Plain, start: int, end: int) -> Span:
+    """The sentence around the statement, as far as it does not reach over an empty line."""
+    text = plain.text
+    first = max(0, start - _LONGEST_SENTENCE)
+    for stop in _SENTENCE_END.finditer(text, first, start):
+        first = stop.end()
+    stop_after = _SENTENCE_END.search(text, end, min(len(text), end + _LONGEST_SENTENCE))
+    last = stop_after.end() if stop_after else min(len(text), end + _LONGEST_SENTENCE)
+    return plain.span(first, last)
+
+
+def _number(words: str) -> int:
+    """The number written in digits or, up to 999, in Chinese: 十三, 二百零五."""
+    digits = words.replace(",", "").replace("，", "").replace(" ", "")
+    if digits.isdecimal():
+        return int(digits)
+    value = digit = 0
+    for letter in digits:
+        if letter in _UNITS:
+            value += (digit or 1) * _UNITS[letter]
+            digit = 0
+        else:
+            digit = digit * 10 + _NUMERALS[letter] if letter == "〇" else _NUMERALS[letter]
+    return value + digit
+
+
+def _is_in(spans: Sequence[tuple[int, int]], place: int) -> bool:
+    at = bisect_right(spans, (place, float("inf"))) - 1
+    return at >= 0 and place < spans[at][1]

@@ -1,0 +1,134 @@
+"""The wordings of statements, as data.
+
+    received     = verb request number | verb number request | request verb number
+                 | request 总数为 number | "未收到" request
+    carried_in   = "上年结转" [request] number
+    carried_out  = "结转下年度" [request] number | number [request] "结转下年度"
+    handled      = ("办结" | "答复") [request] number | request ("办结" | "答复") number
+
+A request is one for government information in so many words; 书面申请, 投诉 or 依申请公开目录 are
+none. Patterns are for bare text; the group ``number`` is the number, ``none`` says that there
+were none, ``last`` and ``next`` are the years carried from and to where they are named.
+"""
+
+import re
+from dataclasses import dataclass
+
+from parsing.reading.identity.years import YEAR
+from parsing.reading.values import StatementKind
+
+_COUNTER = "(?:件次|件|份|宗|条|项|个|起|封|次|例)(?![次数以之])"
+_DIGITS = r"(?<![\d.,])(?:\d{1,3}(?:[,，]\d{3})+|\d+)"
+_NUMBER = rf"(?P<number>{_DIGITS}|[零〇一二两三四五六七八九十百]+)\ ?{_COUNTER}"
+_NUMBER_FIRST = rf"(?P<number>{_DIGITS})\ ?{_COUNTER}"
+
+_APPLICANTS = (
+    "(?:(?:自然人|公民)、?(?:法人|企业)(?:和|或者|或|以及|及|、)?(?:者)?(?:其他|其它)组织"
+    "|申请人|社会公众|公众|群众|社会各界)(?:提出|提交|递交|发起)?的?"
+)
+# Every alternative begins with a letter, so that a search skips from one such letter to the next.
+_INFORMATION = "(?:政府信息|政务信息|信息)"
+_REQUEST_ITSELF = (
+    "(?:依申请公开(?:的?(?:政府|政务)?信息)?(?:的?申请|事项|办件|件)?"
+    f"|{_INFORMATION}(?:依申请公开|公开的?依?申请|公开依申请)(?:的?(?:事项|办件|件))?"
+    f"|(?:申请公开|要求公开){_INFORMATION}(?:的?(?:申请|事项|办件|件))?"
+    "|公开申请)[表书]?"
+)
+REQUEST = f"(?:各类|新的?|有效的?|{_APPLICANTS}){{0,3}}{_REQUEST_ITSELF}"
+_ANY_REQUEST = f"(?:{REQUEST}|申请|办件)"
+_IN_ALL = "(?:共计|总共|一共|合计|累计|总计|共有|共|总|为|是|有|数量为|数量共|总数为|总量为|:){0,3}"
+_RECEIVE = (
+    "(?:接收到|收到|接收|受理|接到|接受|收悉|新收|新增|接获)(?:并(?:处理|办理|答复|受理|办结))?了?"
+)
+_NONE_RECEIVED = (
+    "(?P<none>(?:未|没有|没)(?:收到|接到|接收到|接收|受理|有收到)(?:过|任何|有关|相关){{0,2}}{})"
+)
+# What makes the words before it something else than a request: 申请人, 申请渠道, 申请行政复议.
+_OF_ELSE = (
+    "(?!人|表|材料|书|的?行政|的?诉讼|的?复议|引发|引起|导致|案|被|内容|渠道|事由|理由|方式|平台|投诉"
+    "|举报|公开(?!政府信息|信息)|[、和及]?(?:咨询|投诉))"
+)
+_LAST = f"(?:上一?年度?|去年度?|(?P<last>{YEAR})年度?)"
+_NEXT = f"(?:下一?年度?|次年度?|明年|(?P<next>{YEAR})年度?)"
+_WHY_LATER = (
+    "(?:按照?|《?条例》?|规定|要求|依法|因|尚|未|到期|正在|办理|答复|期限?|将|需|已|拟|[,，]){0,8}"
+)
+_ANSWER = "(?:办结|办理完毕|办理完结|答复)了?"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One way to state a number.
+
+    ``is_weak``: it counts only where the text states the kind in no better way.
+    ``needs_topic``: the words alone do not say what was asked for, so that the sentence must.
+    """
+
+    kind: StatementKind
+    pattern: re.Pattern[str]
+    is_weak: bool = False
+    needs_topic: bool = False
+
+
+def _says(kind: StatementKind, *parts: str, is_weak: bool = False, about: str = "") -> Wording:
+    return Wording(kind, re.compile("".join(parts)), is_weak, needs_topic=about == "sentence")
+
+
+WORDINGS = (
+    _says("received", _RECEIVE, _IN_ALL, REQUEST, _IN_ALL, _NUMBER),
+    _says("received", _RECEIVE, _IN_ALL, _NUMBER_FIRST, "的?", REQUEST, _OF_ELSE),
+    _says(
+        "received", _REQUEST_ITSELF, "(?:本年度?|今年|全年)?", _IN_ALL, _RECEIVE, _IN_ALL, _NUMBER
+    ),
+    _says(
+        "received",
+        _REQUEST_ITSELF,
+        "(?:总?数量?|总量|总?件数)(?:共计|共|为|是|有|达){1,2}",
+        _NUMBER,
+    ),
+    _says("received", _NONE_RECEIVED.format(REQUEST), _OF_ELSE),
+    _says("received", _NONE_RECEIVED.format("申请"), _OF_ELSE, about="sentence"),
+    _says("received", _RECEIVE, _IN_ALL, "申请", _IN_ALL, _NUMBER, is_weak=True, about="sentence"),
+    _says(
+        "received",
+        "(?<![\u4e00-\u9fff])(?P<none>(?:无|没有)",
+        "(?:(?:政府)?信息公开申请|依申请公开(?:申请|事项|件)))(?:事项|情况)?(?=[,，。；;]|$)",
+        is_weak=True,
+    ),
+    _says(
+        "received",
+        "(?<![\u4e00-\u9fff、])(?:(?:今年|全年|本年度?)[,，]?)?(?:共|我局|本单位)?",
+        "依申请公开(?:的?(?:政府|政务)?信息)?",
+        r"(?P<number>\d+)\ ?件(?![次以之])",
+        is_weak=True,
+    ),
+    _says(
+        "carried_in",
+        _LAST,
+        "结转(?:至?(?:本|今)年度?)?(?:继续)?(?:办理|处理)?的?",
+        f"{_ANY_REQUEST}?",
+        _IN_ALL,
+        _NUMBER,
+    ),
+    _says("carried_in", "结转", _LAST, "的?", f"{_ANY_REQUEST}?", _IN_ALL, _NUMBER),
+    _says(
+        "carried_out",
+        "(?:结转|顺延)[至到入]?",
+        _NEXT,
+        "(?:继续)?(?:办理|处理|答复)?的?",
+        f"{_ANY_REQUEST}?",
+        _IN_ALL,
+        _NUMBER,
+    ),
+    _says(
+        "carried_out",
+        _NUMBER_FIRST,
+        f"{_ANY_REQUEST}?",
+        _WHY_LATER,
+        "(?:结转|顺延|延期)[至到入]?",
+        _NEXT,
+    ),
+    _says("handled", _ANSWER, _IN_ALL, REQUEST, _IN_ALL, _NUMBER),
+    _says("handled", _REQUEST_ITSELF, _IN_ALL, "已?(?:全部)?", _ANSWER, _IN_ALL, _NUMBER),
+    _says("handled", _ANSWER, _IN_ALL, _NUMBER, about="sentence"),
+)
