@@ -155,7 +155,8 @@ def _refused(
         return redirect(fresh or "review_list")
     if typed is None:
         return _page(request, Desk(fresh), status=409, refusal=refused.message)
-    desk = Desk(fresh, rebased(typed, fresh, **replaced(fresh.present())))
+    added = typed if typed.get("action") == "create" else None
+    desk = Desk(fresh, rebased(typed, fresh, **replaced(fresh.present())), added=added)
     changes = ledger(meanwhile(fresh, typed))
     return _page(request, desk, status=409, refusal=refused.message, changes=changes)
 
