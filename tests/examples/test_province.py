@@ -74,5 +74,5 @@ def test_a_renamed_agency_bears_the_former_name_up_to_its_last_year():
 
 
 def test_no_real_place_is_named_in_any_report(reports):
-    everything = "\n".join(report.text for report in reports)
+    everything = "\n".join({line for report in reports for line in report.text.splitlines()})
     assert [name for name in REAL if name in everything] == []
