@@ -4,9 +4,9 @@ from .catalogue import RULES
 from .equations import written
 from .findings import findings, findings_between, outcomes, outcomes_between, rule
 from .labels import label_of
-from .messages import as_json, message
+from .messages import as_json, message, suggestion
 from .rule import FAMILIES, Example, Rule
-from .values import Equation, Finding, Outcome, Reason, Severity, Subject, Term, Verdict
+from .values import Equation, Finding, Outcome, Reason, Remedy, Severity, Subject, Term, Verdict
 
 __all__ = [
     "FAMILIES",
@@ -16,6 +16,7 @@ __all__ = [
     "Finding",
     "Outcome",
     "Reason",
+    "Remedy",
     "Rule",
     "Severity",
     "Subject",
@@ -29,5 +30,6 @@ __all__ = [
     "outcomes",
     "outcomes_between",
     "rule",
+    "suggestion",
     "written",
 ]

@@ -6,6 +6,7 @@ from parsing.forms import Number
 
 from .blanks import Usage
 from .catalogue import BY_NAME, RULES
+from .causes import Judged, with_remedies
 from .formulas import Formula
 from .judging import judge
 from .places import place_of_cells
@@ -44,7 +45,7 @@ def rule(name: str) -> Rule:
 def findings(subject: Subject) -> list[Finding]:
     """What does not add up within one report, in the order in which it is printed."""
     sheet = Sheet.of(subject.figures, year=subject.year)
-    found = _failing(ASKED_OF_ONE[subject.form], sheet, subject)
+    found = with_remedies(list(_failing(ASKED_OF_ONE[subject.form], sheet, subject)), sheet)
     return _in_order((*found, *_checked(subject)))
 
 
@@ -54,14 +55,14 @@ def findings_between(previous: Subject, subject: Subject) -> list[Finding]:
     ValueError where the two years do not follow each other.
     """
     sheet = _sheet_of_two(previous, subject)
-    found = _failing(_asked_of_two(previous, subject), sheet, subject)
+    found = [outcome for _, outcome in _failing(_asked_of_two(previous, subject), sheet, subject)]
     return _in_order((*found, *_compared(previous, subject)))
 
 
 def outcomes(subject: Subject) -> Iterator[Outcome]:
     """What became of each question asked of one report, in the order of the rules."""
     sheet = Sheet.of(subject.figures, year=subject.year)
-    yield from _judged(ASKED_OF_ONE[subject.form], sheet, subject)
+    yield from with_remedies(list(_judged(ASKED_OF_ONE[subject.form], sheet, subject)), sheet)
     yield from _checked(subject)
 
 
@@ -71,7 +72,8 @@ def outcomes_between(previous: Subject, subject: Subject) -> Iterator[Outcome]:
     ValueError where the two years do not follow each other.
     """
     sheet = _sheet_of_two(previous, subject)
-    yield from _judged(_asked_of_two(previous, subject), sheet, subject)
+    for _, outcome in _judged(_asked_of_two(previous, subject), sheet, subject):
+        yield outcome
     yield from _compared(previous, subject)
 
 
@@ -87,7 +89,7 @@ def _asked_of_two(previous: Subject, subject: Subject) -> Questions:
     )
 
 
-def _failing(asked: Questions, sheet: Sheet, subject: Subject) -> Iterator[Outcome]:
+def _failing(asked: Questions, sheet: Sheet, subject: Subject) -> Iterator[Judged]:
     """The outcomes of the formulas that do not hold at first sight; those that do cannot fail."""
     numbers = sheet.numbers
     usage = Usage(sheet)
@@ -99,15 +101,15 @@ def _failing(asked: Questions, sheet: Sheet, subject: Subject) -> Iterator[Outco
             continue
         outcome = judge(asking, formula, usage=usage, form=subject.form)
         if outcome:
-            yield outcome
+            yield formula, outcome
 
 
-def _judged(asked: Questions, sheet: Sheet, subject: Subject) -> Iterator[Outcome]:
+def _judged(asked: Questions, sheet: Sheet, subject: Subject) -> Iterator[Judged]:
     usage = Usage(sheet)
     for asking, formula in asked:
         outcome = judge(asking, formula, usage=usage, form=subject.form)
         if outcome:
-            yield outcome
+            yield formula, outcome
 
 
 def _checked(subject: Subject) -> Iterator[Outcome]:

@@ -39,9 +39,9 @@ class Operand:
     place: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Formula:
-    """How two sums of cells should stand to each other.
+    """How two sums of cells should stand to each other; a formula equals itself only.
 
     ``steps`` are places in a sheet with the factor (1 or -1) by which left less right takes their
     number. ``asked_where`` are the places that must hold a number other than 0 for the question to

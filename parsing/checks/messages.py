@@ -24,6 +24,28 @@ def message(finding: Finding) -> Bilingual:
     )
 
 
+def suggestion(finding: Finding) -> Bilingual | None:
+    """Which single changed number would satisfy the equations that fail; None where none would.
+
+    ``若 予以公开 · 自然人 为 75，则 2 个等式全部相符``: a hint at where to look, nothing more.
+    """
+    remedy = finding.remedy
+    if remedy is None:
+        return None
+    named = [(label_of(cell, finding.form), value) for cell, value in remedy.changes]
+    zh = "，或 ".join(f"{label.zh} 为 {value}" for label, value in named)
+    en = ", or if ".join(f"{label.en} were {value}" for label, value in named)
+    if remedy.others:
+        zh += f"（另有 {remedy.others} 处亦可）"
+        en += f" (or one of {remedy.others} more cells changed)"
+    if remedy.equations == 1:
+        return Bilingual(f"若 {zh}，则相符", f"If {en}, both sides would agree")
+    return Bilingual(
+        f"若 {zh}，则 {remedy.equations} 个等式全部相符",
+        f"If {en}, all {remedy.equations} equations would hold",
+    )
+
+
 def as_json(finding: Finding) -> dict[str, Any]:
     """The finding as an entry of ``flags``: rule, severity, cells, expected, actual, message."""
     return {

@@ -83,6 +83,19 @@ class Equation:
 
 
 @dataclass(frozen=True, slots=True)
+class Remedy:
+    """Single changes, any one of which would satisfy all equations that fail together.
+
+    ``changes`` are cells with the number each would have to hold, the likeliest slip first;
+    ``others`` counts those that are not named, ``equations`` those that would be satisfied.
+    """
+
+    changes: tuple[tuple[str, str], ...]
+    equations: int
+    others: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A contradiction or an oddity of one report; on a page it is a flag.
 
@@ -90,7 +103,8 @@ class Finding:
     first; none where it concerns the report as a whole. ``expected`` is what the other numbers say
     for that first cell and ``actual`` what is printed there, both as written numbers, empty where
     there is none. ``detail`` fills the places in the rule's message and holds plain JSON values.
-    ``spans`` are places in the prose. ``form`` is the form whose labels name the cells.
+    ``spans`` are places in the prose. ``form`` is the form whose labels name the cells. ``remedy``
+    points at the cause, where one changed number would do.
     """
 
     rule: str
@@ -102,6 +116,7 @@ class Finding:
     detail: dict[str, Any] = field(default_factory=dict)
     spans: tuple[tuple[int, int], ...] = ()
     form: str | None = None
+    remedy: Remedy | None = None
 
 
 @dataclass(frozen=True, slots=True)

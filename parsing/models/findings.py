@@ -96,7 +96,7 @@ class Finding(models.Model):
     def as_value(self) -> values.Finding:
         """The finding as ``parsing.checks`` made it."""
         kept = dict(self.value)
-        equation = kept["equation"]
+        equation, remedy = kept["equation"], kept.get("remedy")
         return values.Finding(
             **{
                 **kept,
@@ -104,6 +104,7 @@ class Finding(models.Model):
                 "cells": tuple(self.cells),
                 "equation": _equation(equation) if equation else None,
                 "spans": tuple((start, end) for start, end in kept["spans"]),
+                "remedy": _remedy(remedy) if remedy else None,
             }
         )
 
@@ -128,6 +129,11 @@ def _equation(kept: dict[str, Any]) -> values.Equation:
         for side in ("left", "right")
     }
     return values.Equation(**{**kept, **sides})
+
+
+def _remedy(kept: dict[str, Any]) -> values.Remedy:
+    changes = tuple((cell, value) for cell, value in kept["changes"])
+    return values.Remedy(**{**kept, "changes": changes})
 
 
 def _number(kept: int | str | None) -> Number | None:
