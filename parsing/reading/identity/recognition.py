@@ -14,7 +14,7 @@ from .titles import Mention, mentions, notice
 from .years import Stated, periods, told_year
 
 # How much each witness of the year counts; the period is the best.
-WEIGHTS = {"period": 3, "title": 2, "prose": 2, "first_sentence": 1}
+WEIGHTS = {"period": 6, "title": 4, "prose": 3, "first_sentence": 2}
 _HEADING = "总体情况"
 _REPORTING = re.compile("统计期限|本报告|概述|需要报告的")
 _OTHER_PAPER = re.compile(

@@ -11,7 +11,7 @@ from .wordings import REQUEST
 _SENTENCE_END = "。！!？?"
 _CLAUSE_END = "，,；;（(：:" + _SENTENCE_END
 _LONGEST_SENTENCE = 200
-_LONGEST_TIME = 9
+_NEAR = 14
 
 _PART = re.compile("其中|包括|包含|分别|平均|[每如]|本级|转办|代表.{0,6}收到")
 _OTHER_BODIES = re.compile(
@@ -30,6 +30,9 @@ _FULL_YEAR = re.compile(
     r"1月1日[^。]{0,12}?12月(?:31日|底|末)|1[-—–至到~]12月|截[至止][^。]{0,8}?12月(?:31日|底|末)?"
 )
 _PART_OF_YEAR = re.compile("季度|半年|月(?!报)")
+_TIME_CLAUSE = re.compile(
+    f"(?:去年|上年度?|上一年度?|往年|今年|本年度?|全年|一年来|季度|半年|{YEAR}年(?:度|全年)?)[,，]$"
+)
 _YEARS = re.compile(f"(?P<year>{YEAR})年")
 _COMPARING = frozenset("与较比同")
 _ABOUT_ELSE = re.compile(
@@ -60,17 +63,14 @@ class Context:
         start = max(text.rfind(end, floor, place) for end in _SENTENCE_END) + 1
         start = max(start, floor)
         comma = _last_of(_CLAUSE_END, text, start, place)
-        earlier = _last_of(_CLAUSE_END, text, start, comma - 1)
-        if comma - earlier <= _LONGEST_TIME:
-            comma = earlier
+        if _TIME_CLAUSE.search(text[start:comma]):
+            comma = _last_of(_CLAUSE_END, text, start, comma - 1)
         return cls(text[start:place], text[comma:place], text[max(0, start - 30) : place])
 
 
 def is_about_whole(context: Context, *, identity: Identity) -> bool:
     """Whether a number is that of the whole agency (or region), and not of a part or another."""
-    if _NUMBERED.search(context.clause) or _PART.search(context.sentence):
-        return False
-    return is_own(context, identity=identity)
+    return not _PART.search(context.sentence) and is_own(context, identity=identity)
 
 
 def is_own(context: Context, *, identity: Identity) -> bool:
@@ -78,19 +78,19 @@ def is_own(context: Context, *, identity: Identity) -> bool:
     sentence = context.sentence
     if _OTHER_BODIES.search(sentence) or _LONG_TIME.search(sentence):
         return False
+    if _NUMBERED.search(context.clause):  # a row of the official table
+        return False
     if _OTHER_TIME.search(context.clause) or not _is_whole_year(sentence):
         return False
-    if _ADDED_UP.search(context.clause) and not _THIS_YEAR.search(sentence):
+    if _ADDED_UP.search(context.clause) and not _THIS_YEAR.search(context.clause[-_NEAR:]):
         return False
     return _is_of_body(sentence, identity) and _is_of_year(sentence, identity)
 
 
 def is_about_requests(context: Context) -> bool:
     """Whether the sentence, or the heading before it, speaks of requests and of nothing else."""
-    found = None
-    for found in _TOPIC.finditer(context.topic):
-        pass
-    return found is not None and not _ABOUT_ELSE.search(context.topic, found.end())
+    ends = [found.end() for found in _TOPIC.finditer(context.topic)]
+    return bool(ends) and not _ABOUT_ELSE.search(context.topic, ends[-1])
 
 
 def _is_of_body(sentence: str, identity: Identity) -> bool:

@@ -59,6 +59,8 @@ def _best(found: list[tuple[Wording, Statement]]) -> Iterator[Statement]:
 
 
 def _counts(plain: Plain, wording: Wording, match: re.Match[str], identity: Identity) -> bool:
+    if wording.opens_clause and not _opens_clause(plain, match.start()):
+        return False
     context = Context.before(plain.text, match.start())
     if wording.needs_topic and not is_about_requests(context):
         return False
@@ -67,6 +69,13 @@ def _counts(plain: Plain, wording: Wording, match: re.Match[str], identity: Iden
     if wording.kind in _TOTALS:
         return is_about_whole(context, identity=identity)
     return is_own(context, identity=identity)
+
+
+def _opens_clause(plain: Plain, place: int) -> bool:
+    before = plain.text[place - 1 : place]
+    if before == "、":
+        return False
+    return plain.starts_line(place) or not "\u4e00" <= before <= "\u9fff"
 
 
 def _is_from_the_year_named(match: re.Match[str], identity: Identity) -> bool:

@@ -36,7 +36,7 @@ _REQUEST_ITSELF = (
 )
 REQUEST = f"(?:各类|新的?|有效的?|{_APPLICANTS}){{0,3}}{_REQUEST_ITSELF}"
 _ANY_REQUEST = f"(?:{REQUEST}|申请|办件)"
-_IN_ALL = "(?:共计|总共|一共|合计|累计|总计|共有|共|总|为|是|有|数量为|数量共|总数为|总量为|:){0,3}"
+_IN_ALL = "(?:共计|总共|一共|合计|总计|共有|共|总|为|是|有|数量为|数量共|总数为|总量为|:){0,3}"
 _RECEIVE = (
     "(?:接收到|收到|接收|受理|接到|接受|收悉|新收|新增|接获)(?:并(?:处理|办理|答复|受理|办结))?了?"
 )
@@ -62,16 +62,18 @@ class Wording:
 
     ``is_weak``: it counts only where the text states the kind in no better way.
     ``needs_topic``: the words alone do not say what was asked for, so that the sentence must.
+    ``opens_clause``: it counts only at the beginning of a clause or line.
     """
 
     kind: StatementKind
     pattern: re.Pattern[str]
     is_weak: bool = False
     needs_topic: bool = False
+    opens_clause: bool = False
 
 
-def _says(kind: StatementKind, *parts: str, is_weak: bool = False, about: str = "") -> Wording:
-    return Wording(kind, re.compile("".join(parts)), is_weak, needs_topic=about == "sentence")
+def _says(kind: StatementKind, *parts: str, **conditions: bool) -> Wording:
+    return Wording(kind, re.compile("".join(parts)), **conditions)
 
 
 WORDINGS = (
@@ -87,20 +89,22 @@ WORDINGS = (
         _NUMBER,
     ),
     _says("received", _NONE_RECEIVED.format(REQUEST), _OF_ELSE),
-    _says("received", _NONE_RECEIVED.format("申请"), _OF_ELSE, about="sentence"),
-    _says("received", _RECEIVE, _IN_ALL, "申请", _IN_ALL, _NUMBER, is_weak=True, about="sentence"),
+    _says("received", _NONE_RECEIVED.format("申请"), _OF_ELSE, needs_topic=True),
+    _says("received", _RECEIVE, _IN_ALL, "申请", _IN_ALL, _NUMBER, is_weak=True, needs_topic=True),
     _says(
         "received",
-        "(?<![\u4e00-\u9fff])(?P<none>(?:无|没有)",
-        "(?:(?:政府)?信息公开申请|依申请公开(?:申请|事项|件)))(?:事项|情况)?(?=[,，。；;]|$)",
+        "(?P<none>(?:无|没有)(?:(?:政府)?信息公开申请|依申请公开(?:申请|事项|件)))",
+        "(?:事项|情况)?(?=[,，。；;]|$)",
         is_weak=True,
+        opens_clause=True,
     ),
     _says(
         "received",
-        "(?<![\u4e00-\u9fff、])(?:(?:今年|全年|本年度?)[,，]?)?(?:共|我局|本单位)?",
+        "(?:(?:今年|全年|本年度?)[,，]?)?(?:共|我局|本单位)?",
         "依申请公开(?:的?(?:政府|政务)?信息)?",
         r"(?P<number>\d+)\ ?件(?![次以之])",
         is_weak=True,
+        opens_clause=True,
     ),
     _says(
         "carried_in",
@@ -127,8 +131,9 @@ WORDINGS = (
         _WHY_LATER,
         "(?:结转|顺延|延期)[至到入]?",
         _NEXT,
+        r"(?![^。；;,，]{0,16}?\d)",
     ),
     _says("handled", _ANSWER, _IN_ALL, REQUEST, _IN_ALL, _NUMBER),
     _says("handled", _REQUEST_ITSELF, _IN_ALL, "已?(?:全部)?", _ANSWER, _IN_ALL, _NUMBER),
-    _says("handled", _ANSWER, _IN_ALL, _NUMBER, about="sentence"),
+    _says("handled", _ANSWER, _IN_ALL, _NUMBER, needs_topic=True),
 )
