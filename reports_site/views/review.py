@@ -34,7 +34,8 @@ ON_THE_DESK = Report.objects.with_tables().with_ledger().select_related("source_
 @for_reviewers
 def review_list(request: HttpRequest) -> HttpResponse:
     """The drafts that wait, the newest first."""
-    drafts = with_unread_cells(Report.objects.drafts().with_source().select_related("agency"))
+    known = Report.objects.drafts().with_source().select_related("agency", "source__uploaded_by")
+    drafts = with_unread_cells(known)
     chosen = DraftFilter(request.GET, queryset=drafts)
     table = DraftTable(chosen.qs)
     RequestConfig(request, paginate={"per_page": PER_PAGE, "silent": True}).configure(table)
