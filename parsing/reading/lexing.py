@@ -42,6 +42,10 @@ _TOKEN = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 _UNIT = re.compile(r"[^\S\n\t]?(?:万元|亿元|元|万|[件项个宗条次份人部])(?![\u4e00-\u9fff])")
+# A numbering, or digits at the head of a word: 1. 2、 (3) 1属于 2020年. A count is neither.
+_NUMBERING = re.compile(
+    r"\d{1,2}[^\S\n]*[.．、:：)）][^\S\n]*\n?[^\S\n]*[\u4e00-\u9fff]|\d+(?![件项个宗条次份人部元万亿])[\u4e00-\u9fff]"
+)
 _FREE_BEFORE = frozenset(" \t\n\r\v\f\x00|\u00a0\u3000*_`\"'")
 _CLOSING = frozenset(')）”"」')
 _FREE_AFTER = _FREE_BEFORE | frozenset("(（")
@@ -82,11 +86,16 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Lexed:
-    """The folded text with its wording and its values."""
+    """The folded text with its wording and its values.
+
+    ``loose`` are the places of digits that are neither a value, nor a numbering, nor part of a
+    word: 3-5, 12%, ``9608.`` at a line's end.
+    """
 
     folded: str
     wording: Wording
     values: list[Printed] = field(default_factory=list)
+    loose: list[int] = field(default_factory=list)
 
     def runs(self) -> Iterator[tuple[int, list[Printed]]]:
         """Each run with its place in the wording, in the order of the text."""
@@ -104,6 +113,7 @@ class _Lexer:
         self.offsets: list[int] = []
         self.length = 0
         self.values: list[Printed] = []
+        self.loose: list[int] = []
 
     def lex(self) -> Lexed:
         end = 0
@@ -119,9 +129,8 @@ class _Lexer:
                 end = self.take_number(match.group(), start, end)
             elif kind == "mark":
                 self.values.append(Printed(start, end, self.length))
-        return Lexed(
-            self.folded, Wording("".join(self.words), self.starts, self.offsets), self.values
-        )
+        wording = Wording("".join(self.words), self.starts, self.offsets)
+        return Lexed(self.folded, wording, self.values, self.loose)
 
     def take_word(self, word: str, start: int, end: int) -> None:
         if word in BLANK_WORDS and self.is_free(start, end):
@@ -138,6 +147,8 @@ class _Lexer:
             end = unit.end()
         is_glued = self.is_glued(start)
         if not self.is_free(start, end) and not (is_glued and self.is_free_after(end)):
+            if not _NUMBERING.match(self.folded, start):
+                self.loose.append(start)
             return end
         measure = unit.group().strip() if unit else None
         self.values.append(

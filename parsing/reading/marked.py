@@ -11,7 +11,8 @@ _SPACES = " \x00\r\u00a0\u3000"
 
 def place_marked(folded: str, rows: Sequence[Slots], mark: str) -> list[Cells | None]:
     """The rows' columns by the cells between the marks; None for a row that does not fit."""
-    cuts = [_cut(folded, slots, mark) for slots in rows]
+    opens_cells = _opens_cells(folded, rows, mark)
+    cuts = [_cut(folded, slots, mark, opens_cells=opens_cells) for slots in rows]
     windows = _Windows([cut for cut in cuts if cut and cut.is_line])
     has_merged = leaves_merged([cut for cut in cuts if cut and not cut.is_line])
     placed: list[Cells | None] = []
@@ -25,7 +26,17 @@ def place_marked(folded: str, rows: Sequence[Slots], mark: str) -> list[Cells | 
     return placed
 
 
-def _cut(folded: str, slots: Slots, mark: str) -> Cut | None:
+def _opens_cells(folded: str, rows: Sequence[Slots], mark: str) -> bool:
+    """Whether, over lines, a mark stands before every cell, and not only between two of a row."""
+    behind_last = [
+        mark in folded[slots.strip.values[-1].end : slots.strip.after]
+        for slots in rows
+        if slots.is_complete and not slots.is_last and not slots.next_depth
+    ]
+    return all(behind_last) if behind_last else mark == "\t"
+
+
+def _cut(folded: str, slots: Slots, mark: str, *, opens_cells: bool) -> Cut | None:
     """The row's cells: those of its line, or those up to the next label."""
     strip = slots.strip
     anchor = strip.values[0].start if strip.values else strip.before
@@ -40,7 +51,9 @@ def _cut(folded: str, slots: Slots, mark: str) -> Cut | None:
         and (has_label or len(strip.values) > 1)
         and mark in folded[strip.before if has_label else start : end]
     )
-    return _cut_line(folded, slots, mark, (start, end)) if is_line else _cut_on(folded, slots, mark)
+    if is_line:
+        return _cut_line(folded, slots, mark, (start, end))
+    return _cut_on(folded, slots, mark, opens_cells=opens_cells)
 
 
 def _cut_line(folded: str, slots: Slots, mark: str, line: tuple[int, int]) -> Cut | None:
@@ -54,20 +67,22 @@ def _cut_line(folded: str, slots: Slots, mark: str, line: tuple[int, int]) -> Cu
     text = folded[start:end].strip(_SPACES)
     if mark == "|" and text.endswith(mark):
         cells = cells[:-1]
-    if has_label or (mark == "|" and text.startswith(mark)):
+    is_framed = mark == "|" and text.startswith(mark) and len(cells) > slots.width
+    if has_label or is_framed:
         cells = cells[1:]
     return Cut(slots, cells, folded.count(mark, begin, start) + 1, is_line=True)
 
 
-def _cut_on(folded: str, slots: Slots, mark: str) -> Cut | None:
+def _cut_on(folded: str, slots: Slots, mark: str, *, opens_cells: bool) -> Cut | None:
     """The cells behind the row's label, over lines, up to the cell of the next label."""
     strip = slots.strip
     cells = _split(folded, slots, mark, (strip.before, strip.after))
     if cells is None:
         return None
     tail = folded[folded.rfind(mark, strip.before, strip.after) + 1 : strip.after]
-    is_next_label = cells[-1] is None and not (slots.is_last and "\n" in tail)
-    return Cut(slots, cells[1:-1] if is_next_label else cells[1:])
+    is_next_label = opens_cells and cells[-1] is None and not (slots.is_last and "\n" in tail)
+    begins_below = not (slots.has_label or opens_cells)
+    return Cut(slots, cells[0 if begins_below else 1 : -1 if is_next_label else None])
 
 
 def _split(folded: str, slots: Slots, mark: str, stretch: tuple[int, int]) -> Cells | None:

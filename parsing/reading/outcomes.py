@@ -35,7 +35,7 @@ def read_disputes(lexed: Lexed, region: Region) -> Cells | None:
     cells: Cells = []
     for (at, values), width in zip(groups, widths, strict=True):
         strip = Strip("", lexed.wording.place(at - 1) + 1, _place(lexed, at), values)
-        slots = Slots(strip, width, is_last=True)
+        slots = Slots(strip, width, is_last=True, has_label=False)
         placed = placement.place(lexed.folded, [slots])[0]
         if placed is None:
             placed = doubt.only_sum(lexed.folded, slots, _GROUP)

@@ -6,6 +6,8 @@ a label and its values only a remark in brackets or words of the form itself may
 other words the values are those of a row that the form does not have.
 """
 
+import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -61,6 +63,7 @@ def _form_characters() -> frozenset[str]:
 
 
 _NEAR = 6
+_BLANK_LINE = re.compile(r"\n\s*\n")
 _FORM_CHARACTERS = _form_characters()
 
 
@@ -109,10 +112,20 @@ def leads(lexed: Lexed, founds: Sequence[Found], start: int) -> bool:
     )
 
 
+def _is_clean(lexed: Lexed, start: int, strip: Strip) -> bool:
+    """Whether no loose digits stand among the row's words and values: 9608.⏎58, 3-5, 12%."""
+    end = strip.after
+    if strip.values:
+        blank_line = _BLANK_LINE.search(lexed.folded, strip.values[-1].end, end)
+        end = blank_line.start() if blank_line else end
+    first = bisect_left(lexed.loose, lexed.wording.place(start))
+    return first == len(lexed.loose) or lexed.loose[first] >= end
+
+
 def _add(strips: Strips, lexed: Lexed, found: Found, own: list[Run]) -> None:
     inside = [run for run in own if run[0] <= found.end]
     if len(inside) > 1:
-        inside = [run for run in inside if not is_page_number(lexed, run[1])] or inside
+        inside = [run for run in inside if not _is_page_end(lexed, run[1])] or inside
     behind = [run for run in own if run[0] > found.end]
     if not inside and behind and _is_between(lexed, found.end, behind[0][0]):
         inside = [behind.pop(0)]
@@ -132,7 +145,8 @@ def _strip(lexed: Lexed, found: Found, run: Run, *, is_settled: bool) -> Strip:
     at, values = run
     wording = lexed.wording
     after = wording.place(at) if at < len(wording.text) else len(lexed.folded)
-    return Strip(found.row, wording.place(at - 1) + 1, after, values, is_settled=is_settled)
+    strip = Strip(found.row, wording.place(at - 1) + 1, after, values, is_settled=is_settled)
+    return strip if _is_clean(lexed, found.start, strip) else replace(strip, is_settled=False)
 
 
 def _merge(strips: Strips, strip: Strip) -> None:
@@ -152,6 +166,15 @@ def _is_between(lexed: Lexed, end: int, at: int) -> bool:
         return True
     first = lexed.wording.place(end)
     return lexed.folded[lexed.wording.place(end - 1) + 1 : first].strip() in ("(", "（")
+
+
+def _is_page_end(lexed: Lexed, values: tuple[Printed, ...]) -> bool:
+    """Whether the values are a page's number with an empty line or a new page beside it."""
+    value = values[0]
+    before = lexed.folded[: value.start].rstrip(" \t\x00")[-2:]
+    after = lexed.folded[value.end : value.end + 9].lstrip(" \t\x00\r")[:2]
+    is_apart = before == "\n\n" or after == "\n\n" or "\f" in before + after
+    return is_apart and is_page_number(lexed, values)
 
 
 def is_page_number(lexed: Lexed, values: tuple[Printed, ...]) -> bool:

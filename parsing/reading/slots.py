@@ -14,13 +14,15 @@ class Slots:
     """A row to place: its strip, its number of columns, and how deep the next label stands.
 
     ``next_depth`` counts the blank cells that merged headings may leave before the next label: 0,
-    1 under one heading, 2 under two. ``is_last`` marks the table's last row.
+    1 under one heading, 2 under two. ``is_last`` marks the table's last row, ``has_label`` is
+    False where the words before the row are the table's header.
     """
 
     strip: Strip
     width: int
     next_depth: int = 0
     is_last: bool = False
+    has_label: bool = True
 
     @property
     def is_complete(self) -> bool:
