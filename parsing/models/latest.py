@@ -1,8 +1,8 @@
-"""Where agencies stand: how many reports they have, and what the latest says."""
+"""Where agencies stand: their published reports, and what the latest of them says."""
 
 from __future__ import annotations
 
-from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Subquery, Value, When
+from django.db.models import Case, Count, IntegerField, OuterRef, Prefetch, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from .agencies import Agency, AgencyQuerySet
@@ -11,33 +11,41 @@ from .tables import RequestRow
 
 RECEIVED = HEADLINES["received"]
 
-
-def with_latest_report(agencies: AgencyQuerySet) -> AgencyQuerySet:
-    """The agencies with the number of their published reports and figures of the latest.
-
-    Adds ``report_count``, ``level_rank`` (central first) and, None where there is no report,
-    ``latest_year``, ``latest_received``, ``latest_errors``, ``latest_warnings``;
-    ``latest_is_unread`` tells that the number received could not be read.
-    """
-    reports = Report.objects.published().filter(agency=OuterRef("pk"))
-    latest = reports.order_by("-year")
-    count = reports.order_by().values("agency").annotate(count=Count("pk")).values("count")
-    unread = RequestRow.objects.filter(
-        report=OuterRef("latest_id"), row=RECEIVED.row, uncertain__contains=[RECEIVED.column]
-    )
-    return agencies.annotate(
-        level_rank=LEVEL_RANK,
-        report_count=Coalesce(Subquery(count), 0),
-        latest_id=Subquery(latest.values("pk")[:1]),
-        latest_year=Subquery(latest.values("year")[:1]),
-        latest_received=Subquery(latest.values("received")[:1]),
-        latest_errors=Subquery(latest.values("errors")[:1]),
-        latest_warnings=Subquery(latest.values("warnings")[:1]),
-        latest_is_unread=Exists(unread),
-    )
-
+_REPORTS = Report.objects.published().filter(agency=OuterRef("pk"))
+_LATEST = _REPORTS.order_by("-year")
 
 LEVEL_RANK = Case(
     *(When(level=level, then=Value(rank)) for rank, level in enumerate(Agency.Level.values)),
     output_field=IntegerField(),
 )
+
+# What agencies can be put in order by: their level from the centre down, the number of their
+# published reports, and figures of the latest (None where there is none).
+ORDERS = {
+    "level": LEVEL_RANK,
+    "reports": Coalesce(
+        Subquery(_REPORTS.order_by().values("agency").annotate(count=Count("pk")).values("count")),
+        0,
+    ),
+    "year": Subquery(_LATEST.values("year")[:1]),
+    "received": Subquery(_LATEST.values("received")[:1]),
+    "errors": Subquery(_LATEST.values("errors")[:1]),
+}
+
+
+def with_published_reports(agencies: AgencyQuerySet) -> AgencyQuerySet:
+    """The agencies, each with its ``published_reports``, the latest first.
+
+    A report's ``unread_received`` is not empty where the number of requests received could not be
+    read. Two queries more, however many agencies there are.
+    """
+    unread = RequestRow.objects.filter(
+        row=RECEIVED.row, uncertain__contains=[RECEIVED.column]
+    ).only("report", "row")
+    reports = (
+        Report.objects.published()
+        .only("agency", "year", "state", "received", "errors", "warnings")
+        .order_by("-year")
+        .prefetch_related(Prefetch("request_rows", unread, to_attr="unread_received"))
+    )
+    return agencies.prefetch_related(Prefetch("reports", reports, to_attr="published_reports"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
@@ -208,6 +208,7 @@ class Report(models.Model):
         indexes = (
             models.Index(fields=("year", "state"), name="report_year_state"),
             models.Index(fields=("state", "-created_at"), name="report_state_created"),
+            models.Index(fields=("state", "-published_at", "-id"), name="report_state_published"),
         )
 
     def __str__(self) -> str:
@@ -307,12 +308,7 @@ class Report(models.Model):
             year=self.year,
             form=self.form or None,
             figures=self.figures(),
-            statements=[
-                Statement(
-                    **{**kept, "span": Span(*kept["span"]), "sentence": Span(*kept["sentence"])}
-                )
-                for kept in self.statements
-            ],
+            statements=[_statement(kept) for kept in self.statements],
             problems=[
                 Problem(kept["code"], tuple(kept["cells"]), kept["span"] and Span(*kept["span"]))
                 for kept in self.problems
@@ -350,6 +346,13 @@ class Report(models.Model):
             .exclude(pk=self.pk)
             .first()
         )
+
+
+def _statement(kept: dict[str, Any]) -> Statement:
+    """The statement as reading made it; what was kept by an earlier reading has fewer fields."""
+    places = {name: Span(*kept[name]) for name in ("span", "sentence")}
+    lists = {name: tuple(kept.get(name, ())) for name in ("cells", "parts")}
+    return Statement(**{**kept, **places, **lists})
 
 
 def _span(start: int | None, end: int | None) -> Span | None:

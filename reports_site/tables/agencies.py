@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import django_tables2 as tables
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
 from parsing.intake.notation import Content
-from parsing.models import Agency
+from parsing.models import Report
 
-from .columns import FigureColumn, flag_counts
+from .columns import NUMBER, OrderedColumn, flag_counts
 
+LATEST = "published_reports__0"
 WIDE_ONLY = {"th": {"class": "wide-only"}, "td": {"class": "wide-only"}}
 
 
 class AgencyTable(tables.Table):
-    """Agencies that came ``with_latest_report``."""
+    """Agencies that came ``with_published_reports``."""
 
     name = tables.Column(
         verbose_name=_("Agency"),
@@ -28,30 +29,34 @@ class AgencyTable(tables.Table):
     region = tables.Column(
         verbose_name=_("Region"), order_by=("region_id", "sort_key"), default="—"
     )
-    level = tables.Column(
-        verbose_name=_("Level"), order_by=("level_rank", "sort_key"), attrs=WIDE_ONLY
-    )
+    level = OrderedColumn("level", verbose_name=_("Level"), attrs=WIDE_ONLY)
     field = tables.Column(
         verbose_name=_("Field"), order_by=("field", "sort_key"), default="—", attrs=WIDE_ONLY
     )
-    reports = FigureColumn(verbose_name=_("Reports"), accessor="report_count")
-    latest = FigureColumn(verbose_name=_("Latest year"), accessor="latest_year", localize=False)
-    received = FigureColumn(
-        verbose_name=_("Received that year"), accessor="latest_received", empty_values=()
+    reports = OrderedColumn(
+        "reports", verbose_name=_("Reports"), accessor="published_reports", attrs=NUMBER
     )
-    flags = FigureColumn(
-        verbose_name=_("Flags that year"), accessor="latest_errors", empty_values=()
+    latest = OrderedColumn("year", verbose_name=_("Latest year"), accessor=LATEST, attrs=NUMBER)
+    received = OrderedColumn(
+        "received", verbose_name=_("Received that year"), accessor=LATEST, default="", attrs=NUMBER
+    )
+    flags = OrderedColumn(
+        "errors", verbose_name=_("Flags that year"), accessor=LATEST, default="", attrs=NUMBER
     )
 
     class Meta:
         attrs: ClassVar = {"aria-label": _("Agencies")}
         empty_text = _("No agency matches. Try fewer letters of the name, or fewer filters.")
 
-    def render_received(self, value: int | None, record: Any) -> str:
-        if record.latest_id is None:
-            return ""
-        figure = Content(value, record.latest_is_unread)
+    def render_reports(self, value: list[Report]) -> int:
+        return len(value)
+
+    def render_latest(self, value: Report) -> str:
+        return str(value.year)
+
+    def render_received(self, value: Report) -> str:
+        figure = Content(value.received, bool(value.unread_received))
         return render_to_string("components/figure.html", {"value": figure})
 
-    def render_flags(self, value: int | None, record: Agency) -> str:
-        return flag_counts(value or 0, record.latest_warnings or 0)
+    def render_flags(self, value: Report) -> str:
+        return flag_counts(value.errors, value.warnings)

@@ -9,19 +9,24 @@ from django.db.models import F, QuerySet
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from parsing.models import Agency
+from parsing.models.latest import ORDERS
+
 NUMBER = {"th": {"class": "number"}, "td": {"class": "number"}}
 
 
-class FigureColumn(tables.Column):
-    """A number, right-aligned; rows without one stand last whichever way it is sorted."""
+class OrderedColumn(tables.Column):
+    """A column of agencies that is sorted by one of ``ORDERS``; those without a figure stand last."""
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, attrs=NUMBER, **options)
+    def __init__(self, order: str, **options: Any) -> None:
+        super().__init__(**options)
+        self.expression = ORDERS[order]
 
-    def order(self, data: QuerySet[Any], is_descending: bool) -> tuple[QuerySet[Any], bool]:
-        by = F(self.accessor)
-        order = by.desc(nulls_last=True) if is_descending else by.asc(nulls_last=True)
-        return data.order_by(order, "sort_key"), True
+    def order(self, data: QuerySet[Agency], is_descending: bool) -> tuple[QuerySet[Agency], bool]:
+        ordered = data.annotate(ordered_by=self.expression)
+        by = F("ordered_by")
+        first = by.desc(nulls_last=True) if is_descending else by.asc(nulls_last=True)
+        return ordered.order_by(first, "sort_key"), True
 
 
 def flag_counts(errors: int, warnings: int) -> SafeString:

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django_tables2 import RequestConfig
 
 from parsing.models import Agency
-from parsing.models.latest import with_latest_report
+from parsing.models.latest import with_published_reports
 
 from ..filters.agencies import AgencyFilter
 from ..history import history
@@ -17,7 +17,7 @@ PER_PAGE = 50
 
 def agency_list(request: HttpRequest) -> HttpResponse:
     """The agencies that the address asks for, with where they stand."""
-    agencies = with_latest_report(Agency.objects.current().select_related("region"))
+    agencies = with_published_reports(Agency.objects.current().select_related("region"))
     chosen = AgencyFilter(request.GET, queryset=agencies)
     table = AgencyTable(chosen.qs)
     RequestConfig(request, paginate={"per_page": PER_PAGE, "silent": True}).configure(table)

@@ -21,7 +21,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "totals": reports.totals(),
         "provinces": provinces,
         "fields": agencies.count_by_field()[:MOST_FIELDS],
-        "newest": reports.select_related("agency").order_by("-published_at", "-pk")[:NEWEST],
+        "newest": reports.select_related("agency").order_by("-published_at", "-id")[:NEWEST],
         "corrections": ledger(
             Correction.objects.in_the_open().select_related("by", "report__agency")[:NEWEST]
         ),
