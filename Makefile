@@ -38,11 +38,10 @@ test: setup ## run every test
 bench: setup ## run the benchmarks: one line a figure
 	@for bench in $$(find tests -name bench.py | sort); do $(RUN) $$bench || exit 1; done
 
-lint: setup ## check style, types, the direction of imports, settings, migrations and translations
+lint: setup ## check style, types, the direction of imports and the settings for production
 	$(VENV)/bin/ruff check
 	$(VENV)/bin/ruff format --check
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
-	$(RUN) manage.py makemigrations --check --dry-run --settings tests.settings
 	SECRET_KEY=$$($(RUN) -c 'import secrets; print(secrets.token_urlsafe(50))') \
 		ALLOWED_HOSTS=reports.example DEBUG=0 HTTPS=1 $(RUN) manage.py check --deploy --fail-level WARNING
