@@ -48,7 +48,7 @@ CSRF_TRUSTED_ORIGINS = names("CSRF_TRUSTED_ORIGINS")
 INSTALLED_APPS = [
     "reports_site",
     "parsing",
-    "django.contrib.admin",
+    "reports_site.apps.PanelConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",

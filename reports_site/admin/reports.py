@@ -3,22 +3,75 @@
 from __future__ import annotations
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from parsing.models import Report
+from parsing.models import Agency, Report
+
+from .correcting import CorrectingAdmin
+from .filters import FormFilter, LevelFilter, YearFilter
+from .shown import component, link, moment
 
 
 @admin.register(Report)
-class ReportAdmin(admin.ModelAdmin):
-    list_display = ("agency", "year", "form", "state", "revision", "received", "errors", "warnings")
-    list_display_links = ("agency", "year")
-    list_filter = ("state", "year", "form")
+class ReportAdmin(CorrectingAdmin):
+    list_display = (
+        "name",
+        "year",
+        "revision",
+        "state_badge",
+        "form",
+        "flags",
+        "created_at",
+        "page",
+    )
+    list_filter = ("state", YearFilter, FormFilter, LevelFilter)
     list_select_related = ("agency",)
     search_fields = ("agency__name",)
-    show_full_result_count = False
+    search_help_text = gettext_lazy("A piece of the agency's name, present or former")
+    sortable_by = ("name", "year")
+    ordering = ("-pk",)
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
+    def get_urls(self) -> list[URLPattern]:
+        shown = self.admin_site.admin_view
+        return [
+            path("", shown(self.changelist_view), name="parsing_report_changelist"),
+            path("<int:pk>/change/", shown(self.grid_view), name="parsing_report_change"),
+            path("<int:pk>/withdraw/", shown(self.withdraw_view), name="parsing_report_withdraw"),
+        ]
 
-    def has_delete_permission(self, request: HttpRequest, obj: Report | None = None) -> bool:
-        return False
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Report], search_term: str
+    ) -> tuple[QuerySet[Report], bool]:
+        if not search_term.strip():
+            return queryset, False
+        agencies = Agency.objects.named_like(search_term).order_by()
+        return queryset.filter(agency__in=agencies), False
+
+    @admin.display(description=gettext_lazy("agency"), ordering="agency__sort_key")
+    def name(self, report: Report) -> str:
+        return str(report.agency or report.stated_agency or "?")
+
+    @admin.display(description=gettext_lazy("state"))
+    def state_badge(self, report: Report) -> SafeString:
+        return component("badge", state=report.state)
+
+    @admin.display(description=gettext_lazy("flags"))
+    def flags(self, report: Report) -> SafeString:
+        return component("flag_counts", errors=report.errors, warnings=report.warnings)
+
+    @admin.display(description=gettext_lazy("uploaded at"))
+    def uploaded(self, report: Report) -> str:
+        return moment(report.created_at)
+
+    @admin.display(description=gettext_lazy("leads to"))
+    def leads_to(self, report: Report) -> str:
+        if report.is_draft:
+            return link(reverse("review", args=(report.pk,)), _("Review"))
+        if report.is_withdrawn:
+            return ""
+        return link(report.get_absolute_url(), _("Public page"))

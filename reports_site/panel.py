@@ -1,0 +1,66 @@
+"""The administration panel as a part of the site: its own log-in, its own way to name agencies."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.admin import AdminSite
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from parsing.models import Agency
+
+from .forms.named import label_of
+
+
+class Autocomplete(AutocompleteJsonView):
+    """What is found while a person types; agencies of one name are told apart by their regions."""
+
+    def serialize_result(self, obj: Model, to_field_name: str) -> dict[str, str]:
+        found = super().serialize_result(obj, to_field_name)
+        if isinstance(obj, Agency):
+            found["text"] = label_of(obj)
+        return found
+
+
+ORDER = ("Report", "Agency", "Correction", "Region", "User", "Group")
+
+
+class Panel(AdminSite):
+    site_header = site_title = _("Open Reckoning")
+    index_title = _("Administration")
+    enable_nav_sidebar = False
+    empty_value_display = "–"
+
+    def login(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The log-in of the site; who is logged in and may not enter is told so."""
+        if self.has_permission(request):
+            return redirect("admin:index")
+        if request.user.is_authenticated:
+            raise PermissionDenied
+        return redirect_to_login(request.GET.get("next") or reverse("admin:index"))
+
+    def get_app_list(
+        self, request: HttpRequest, app_label: str | None = None
+    ) -> list[dict[str, Any]]:
+        """The parts of the panel in the order in which people need them."""
+        apps = self._build_app_dict(request, app_label).values()
+        for app in apps:
+            app["models"].sort(key=lambda model: ORDER.index(model["object_name"]))
+        return sorted(apps, key=lambda app: ORDER.index(app["models"][0]["object_name"]))
+
+    @property
+    def autocomplete_address(self) -> str:
+        """Where choices are looked up while a person types."""
+        return reverse("admin:autocomplete")
+
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+        return Autocomplete.as_view(admin_site=self)(request)
