@@ -7,6 +7,7 @@ lists what it could not.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Generic, Literal, NamedTuple, TypeVar
 
 from parsing.forms import Address, Figures, Number
@@ -59,20 +60,44 @@ class ExtraRow:
     printed: tuple[str, ...]
 
 
-StatementKind = Literal["received", "carried_in", "carried_out", "handled"]
+StatementKind = Literal[
+    "received",
+    "carried_in",
+    "carried_out",
+    "handled",
+    "result",
+    "share",
+    "applicants",
+    "disputes",
+    "no_defeat",
+    "growth",
+    "change",
+    "sum",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A number of requests that the prose states: 共收到政府信息公开申请198件.
+    """A number that the prose states: 共收到政府信息公开申请198件.
 
-    ``span`` is the number's place, ``sentence`` that of the sentence around it.
+    ``span`` is the number's place, ``sentence`` that of the sentence around it. ``cells`` are the
+    cells whose sum it is, where the kind does not say: a result and its share of all, applicants,
+    disputes. ``decimals`` of the digits of ``value`` stand behind the point: 75.2% is 752 with
+    one. ``parts`` are the numbers that the prose itself adds up to a ``sum``.
     """
 
     kind: StatementKind
     value: int
     span: Span
     sentence: Span
+    cells: tuple[str, ...] = ()
+    decimals: int = 0
+    parts: tuple[int, ...] = ()
+
+    @property
+    def number(self) -> Decimal:
+        """The number as it is written."""
+        return Decimal(self.value).scaleb(-self.decimals)
 
 
 @dataclass(frozen=True, slots=True)
