@@ -26,8 +26,8 @@ class ReportAdmin(CorrectingAdmin):
         "state_badge",
         "form",
         "flags",
-        "created_at",
-        "page",
+        "uploaded",
+        "leads_to",
     )
     list_filter = ("state", YearFilter, FormFilter, LevelFilter)
     list_select_related = ("agency",)
