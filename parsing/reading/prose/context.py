@@ -25,7 +25,7 @@ _OTHER_TIME = re.compile(
 )
 _LONG_TIME = re.compile("以来|历年|历史|近[两二三四五几]年")
 _ADDED_UP = re.compile("累计")
-_THIS_YEAR = re.compile(f"{YEAR}年|全年|本年|今年|年度|一年来")
+_THIS_YEAR = re.compile(f"{YEAR}年|全年|本年|今年|一年来")
 _FULL_YEAR = re.compile(
     r"1月1日[^。]{0,12}?12月(?:31日|底|末)|1[-—–至到~]12月|截[至止][^。]{0,8}?12月(?:31日|底|末)?"
 )
