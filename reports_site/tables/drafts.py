@@ -31,8 +31,10 @@ class DraftTable(tables.Table):
         verbose_name=_("Flags"), order_by=("errors", "warnings"), attrs=NUMBER, empty_values=()
     )
     created_at = tables.Column(verbose_name=_("Uploaded"))
-    by = tables.Column(
-        verbose_name=_("By"), accessor="source__uploaded_by__username", default=_("the system")
+    uploader = tables.Column(
+        verbose_name=_("Uploaded by"),
+        accessor="source__uploaded_by__username",
+        default=_("the system"),
     )
 
     class Meta:
@@ -43,8 +45,9 @@ class DraftTable(tables.Table):
     def render_agency(self, record: Report) -> str:
         if record.agency:
             return record.agency.name
-        stated = record.stated_agency
-        return f"{stated}{_now(' (not known yet)')}" if stated else _now("agency not known")
+        if record.stated_agency:
+            return _now("%(name)s (not known yet)") % {"name": record.stated_agency}
+        return _now("agency not known")
 
     def render_year(self, value: int | None) -> str:
         return str(value) if value else _now("not known")

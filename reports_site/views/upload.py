@@ -74,13 +74,13 @@ def _tell(request: HttpRequest, original: Original, outcome: Received | Refused)
         messages.error(request, f"{name}: {outcome.message}")
         return
     words = (
-        _("received as the draft")
+        _("{name}: received as the draft {report}")
         if outcome.is_new
-        else _("this text is here already, it led to the report")
+        else _("{name}: this text is here already, it led to {report}")
     )
     link = format_html('<a href="{}">{}</a>', _address(outcome.report), _title(outcome.report))
     level = messages.success if outcome.is_new else messages.info
-    level(request, format_html("{}: {} {}", name, words, link))
+    level(request, format_html(words, name=name, report=link))
 
 
 def _title(report: Report) -> str:
