@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 
 from parsing.forms import Bilingual
 from parsing.intake.identify import agencies_like
+from parsing.intake.proposing import propose
 from parsing.models import Agency, Report
 from parsing.reading.identity import REASONS
 from parsing.reading.values import Span
@@ -73,7 +74,10 @@ class Desk:
         self.sheets = sheets(report)
         self.present = report.present()
         self.form = ReviewForm(data, report=report, sheets=self.sheets, present=self.present)
-        self.new_agency = NewAgencyForm(added, initial=proposal(report))
+        self.proposal = (
+            None if report.agency_id else propose(report.stated_agency, report.source.text)
+        )
+        self.new_agency = NewAgencyForm(added, instance=self.proposal and self.proposal.agency)
 
     @cached_property
     def flags(self) -> list[ShownFlag]:
@@ -123,11 +127,6 @@ class Desk:
             return []
         name = self.form["agency"].value() or self.report.stated_agency
         return [Candidate(agency, label_of(agency)) for agency in agencies_like(name)]
-
-
-def proposal(report: Report) -> dict[str, Any]:
-    """What a new agency would be called, going by the text."""
-    return {"name": report.stated_agency}
 
 
 def _unread(sheet: Sheet) -> Iterator[Unread]:
