@@ -11,13 +11,13 @@ from parsing.reading.plain import Plain
 from parsing.reading.values import Span, Statement
 
 from .context import Context, is_about_requests, is_about_whole, is_own
+from .further import further
+from .sentences import sentence_around
 from .wordings import WORDINGS, Wording
 
 _TOTALS = frozenset(("received", "handled"))
 _SENTENCE = re.compile("[^。！!？?]+")
-_SENTENCE_END = re.compile("[。！!？?；;]")
 _PROMISING = re.compile("申请|结转|顺延|延期|办结|答复|办理完")
-_LONGEST_SENTENCE = 200
 _UNITS = {"十": 10, "百": 100}
 _NUMERALS = {letter: value for value, letter in enumerate("零一二三四五六七八九")} | {
     "〇": 0,
@@ -26,7 +26,7 @@ _NUMERALS = {letter: value for value, letter in enumerate("零一二三四五六
 
 
 def statements(text: str, exclude: Sequence[Span] = ()) -> tuple[Statement, ...]:
-    """The numbers of requests that the prose of ``text`` states, in the order of the text.
+    """What the prose of ``text`` states in numbers, in the order of the text.
 
     ``exclude`` are the stretches of ``text`` that are no prose: the official tables.
     """
@@ -40,7 +40,13 @@ def statements(text: str, exclude: Sequence[Span] = ()) -> tuple[Statement, ...]
                 if not _is_in(tables, match.start()) and _counts(plain, wording, match, identity):
                     statement = _statement(plain, wording, match)
                     found.setdefault((statement.kind, statement.span), (wording, statement))
-    return tuple(sorted(_best(list(found.values())), key=lambda each: each.span))
+    totals = list(_best(list(found.values())))
+    others = (
+        each
+        for each in further(plain, totals, identity=identity)
+        if not _is_in(tables, plain.bare(each.span.start))
+    )
+    return tuple(sorted((*totals, *others), key=lambda each: each.span))
 
 
 def _promising(text: str) -> Iterator[tuple[int, int]]:
@@ -93,19 +99,8 @@ def _statement(plain: Plain, wording: Wording, match: re.Match[str]) -> Statemen
     group = "none" if "none" in match.groupdict() else "number"
     value = 0 if group == "none" else _number(match["number"])
     return Statement(
-        wording.kind, value, plain.span(*match.span(group)), _sentence(plain, *match.span())
+        wording.kind, value, plain.span(*match.span(group)), sentence_around(plain, *match.span())
     )
-
-
-def _sentence(plain: Plain, start: int, end: int) -> Span:
-    """The sentence around the statement, as far as it does not reach over an empty line."""
-    text = plain.text
-    first = max(0, start - _LONGEST_SENTENCE)
-    for stop in _SENTENCE_END.finditer(text, first, start):
-        first = stop.end()
-    stop_after = _SENTENCE_END.search(text, end, min(len(text), end + _LONGEST_SENTENCE))
-    last = stop_after.end() if stop_after else min(len(text), end + _LONGEST_SENTENCE)
-    return plain.span(first, last)
 
 
 def _number(words: str) -> int:

@@ -1,0 +1,92 @@
+"""Disputes about information requests: 政府信息公开行政复议11件、行政诉讼14件, 零败诉, 未发生….
+
+Every statement names 信息公开 itself: an agency's other reconsiderations and law suits, of which
+reports tell too, are not in table 四.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from parsing.forms import FORMS
+from parsing.reading.identity import Identity
+
+from .accounts import Item, whole
+from .context import Context, is_own
+
+_GROUPS = tuple(row.code for row in FORMS["2021"].table("disputes").rows)
+RECONSIDERATION = ("disputes.reconsideration.total",)
+LITIGATION = tuple(f"disputes.{row}.total" for row in _GROUPS if row.startswith("litigation"))
+EVERY = RECONSIDERATION + LITIGATION
+LOST = tuple(f"disputes.{row}.corrected" for row in _GROUPS if row.startswith("litigation"))
+
+_COUNTER = "(?:件次|件|起|宗|例)(?![次数以之])"
+_NUMBER = rf"(?P<{{}}>(?<![\d.,])\d{{{{1,6}}}})\ ?{_COUNTER}"
+_ABOUT = (
+    "信息公开(?:依申请|工作|申请|答复|行为|案件|领域|方面|事项|类|的|被|而|所|引起|引发|提起|产生|发生|涉及|相关"
+    "|有关|全年|共|提出|、|,|，){0,6}?"
+)
+_RECONSIDERATION = "行政复议(?:案件|申请)?"
+_LITIGATION = "(?:被?提起)?行政诉讼(?:案件)?"
+_BOTH = (
+    "行政复议(?:案件|申请)?(?:和|、|及|与|以及|或|或者)(?:因?被?提起)?(?:的)?(?:行政)?诉讼(?:案件)?"
+)
+_IN_ALL = "(?:共计|共|总计|合计|为|有|:){0,1}"
+_NONE = (
+    "(?:未发生|没有发生|未出现|没有出现|不存在|未有|没有|未收到|未|无)"
+    "(?:任何|一起|一件|因|涉及|关于|有关|由|政府|政务|本机关|的|于){0,4}"
+)
+_CLOSING = "(?:的)?(?:情况|情形|案件|事项|发生)?(?=[，,。；;)]|$)"
+_NOT_ALL = re.compile(r"一审|二审|再审|结转|审结|败诉率|纠正|撤销|备案|代理|参与|指导")
+_NO_DEFEAT = re.compile(
+    "(?:零|无|没有|未)(?:一)?(?:发生|出现)?败诉|败诉率?(?:为|是)?(?:0|零)(?![.\\d])"
+)
+_LAW_SUIT = re.compile("诉讼|应诉|案件")
+_SENTENCE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A way to tell of disputes; each of its groups is a number of these cells."""
+
+    pattern: re.Pattern[str]
+    groups: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+TELLINGS = (
+    Telling(re.compile(f"{_ABOUT}{_BOTH}{_IN_ALL}{_NUMBER.format('every')}"), (("every", EVERY),)),
+    Telling(
+        re.compile(
+            f"{_ABOUT}{_RECONSIDERATION}{_IN_ALL}{_NUMBER.format('reconsidered')}"
+            f"(?:[、，,;；和及](?:被?提起)?(?:行政)?诉讼(?:案件)?{_IN_ALL}{_NUMBER.format('sued')})?"
+        ),
+        (("reconsidered", RECONSIDERATION), ("sued", LITIGATION)),
+    ),
+    Telling(
+        re.compile(f"{_ABOUT}{_LITIGATION}{_IN_ALL}{_NUMBER.format('sued')}"),
+        (("sued", LITIGATION),),
+    ),
+    Telling(re.compile(f"(?P<none>{_NONE}){_ABOUT}{_BOTH}{_CLOSING}"), (("none", EVERY),)),
+)
+
+
+def disputes(text: str, identity: Identity) -> Iterator[Item]:
+    """The numbers of disputes about requests that bare ``text`` states, and whether any was lost."""
+    for telling in TELLINGS:
+        for found in telling.pattern.finditer(text):
+            context = Context.before(text, found.start())
+            if _NOT_ALL.search(context.sentence) or not is_own(context, identity=identity):
+                continue
+            for group, cells in telling.groups:
+                if found[group]:
+                    value = 0 if group == "none" else whole(found[group])
+                    yield Item("disputes", value, *found.span(group), cells)
+    yield from _undefeated(text, identity)
+
+
+def _undefeated(text: str, identity: Identity) -> Iterator[Item]:
+    for found in _NO_DEFEAT.finditer(text):
+        context = Context.before(text, found.start())
+        about = context.sentence[-_SENTENCE:].rpartition("信息公开")
+        if about[1] and _LAW_SUIT.search(about[2]) and is_own(context, identity=identity):
+            yield Item("no_defeat", 0, *found.span(), LOST)

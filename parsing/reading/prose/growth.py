@@ -1,0 +1,68 @@
+"""How requests grew or fell on last year, and what the prose itself adds up."""
+
+import re
+from collections.abc import Iterator
+
+from parsing.reading.identity import Identity
+from parsing.reading.identity.years import YEAR, year_of
+
+from .accounts import Item, scaled, whole
+from .context import Context, is_own
+
+_LAST_YEAR = f"(?:去年|上年|上一年|(?P<year>{YEAR})年)度?(?:同期)?(?:相比)?"
+_THAN = f"(?:同比|[与和]?(?:较|比|相比|相较){_LAST_YEAR})[,，]?"
+_MANNER = "(?:有所|略有|大幅|明显|总体|共)?"
+_UP, _DOWN = "增加|增长|上升|提高|多", "减少|下降|回落|降低|少"
+_GROWTH = (
+    f"{_THAN}{_MANNER}(?P<way>{_UP}|{_DOWN})(?:了|率为|幅度为)?"
+    r"(?:(?P<percent>(?<![\d.])\d+(?:\.\d{1,2})?)%|(?P<count>(?<![\d.,])\d+)\ ?件(?![次以]))"
+)
+_OF_REQUESTS = re.compile(
+    f"(?:(?:政府)?信息公开)?申请(?:总数量|总数|总量|数量|件数|量|数){_GROWTH}"
+)
+_GOES_ON = re.compile(f"\\ ?(?:件次|件|份|宗|条)[,，(]?{_GROWTH}")
+
+_PART = r"[\u4e00-\u9fff“”]{2,16}\ ?\d+\ ?(?P=counter)"
+_ADDED_UP = re.compile(
+    r"(?<![\d.,])(?P<total>\d+)\ ?(?P<counter>件次|件|条|项|篇|份|期|场|次)[,，。(:]{0,2}"
+    r"(?:主要)?(?:包括|包含|分别为|分别是)[,，:]?"
+    f"(?P<parts>{_PART}(?:[、,，;；和及]{_PART}){{2,}})(?=[。)；;]|[,，][^\\d。]*[。；;])"
+)
+_NUMBER = re.compile(r"\d+")
+
+
+def growth_of_requests(text: str, ends: Iterator[int], *, identity: Identity) -> Iterator[Item]:
+    """By how much or how many per cent requests changed on last year, with the sign.
+
+    ``ends`` are the ends of the numbers of requests received in bare ``text``.
+    """
+    for found in _OF_REQUESTS.finditer(text):
+        if is_own(Context.before(text, found.start()), identity=identity):
+            yield from _change(found, identity)
+    for end in ends:
+        directly = _GOES_ON.match(text, end)
+        if directly:
+            yield from _change(directly, identity)
+
+
+def _change(found: re.Match[str], identity: Identity) -> Iterator[Item]:
+    if identity.year is None:
+        return
+    if found["year"] and year_of(found["year"]) != identity.year.value - 1:
+        return
+    sign = 1 if re.fullmatch(_UP, found["way"]) else -1
+    if found["percent"]:
+        value, decimals = scaled(found["percent"])
+        yield Item("growth", sign * value, *found.span("percent"), (), decimals)
+    else:
+        yield Item("change", sign * whole(found["count"]), *found.span("count"), ())
+
+
+def added_up(text: str) -> Iterator[tuple[Item, tuple[int, ...]]]:
+    """The numbers that bare ``text`` itself divides into parts, with these: 共95项，包括….
+
+    Only words that name parts (包括, 分别为) count; what stands behind 其中 may overlap.
+    """
+    for found in _ADDED_UP.finditer(text):
+        parts = tuple(int(number) for number in _NUMBER.findall(found["parts"]))
+        yield Item("sum", whole(found["total"]), *found.span("total"), ()), parts
