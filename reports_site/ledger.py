@@ -16,7 +16,10 @@ from parsing.models import Correction, Report
 
 @dataclass(frozen=True, slots=True)
 class LedgerEntry:
-    """A change of one cell of ``report``; ``before`` and ``after`` are written as the ledger writes a cell."""
+    """A change of one cell of ``report``; ``before`` and ``after`` are written as the ledger writes a cell.
+
+    ``anchor`` is where the cell's first entry stands on a page, empty for its others.
+    """
 
     report: Report
     at: datetime
@@ -27,6 +30,7 @@ class LedgerEntry:
     reason: str
     is_reading: bool
     by: str
+    anchor: str = ""
 
 
 def ledger(corrections: Iterable[Correction]) -> list[LedgerEntry]:
@@ -34,20 +38,26 @@ def ledger(corrections: Iterable[Correction]) -> list[LedgerEntry]:
 
     No query if they came with their reports and who made them.
     """
+    firsts: dict[str, Correction] = {}
     return [
-        LedgerEntry(
-            entry.report,
-            entry.at,
-            label_of(entry.address, entry.report.form).in_language(get_language() or ""),
-            entry.address,
-            entry.before,
-            entry.after,
-            entry.reason,
-            entry.is_reading,
-            _role(entry.by),
-        )
+        _entry(entry, is_first=firsts.setdefault(entry.address, entry) is entry)
         for entry in corrections
     ]
+
+
+def _entry(entry: Correction, *, is_first: bool) -> LedgerEntry:
+    return LedgerEntry(
+        entry.report,
+        entry.at,
+        label_of(entry.address, entry.report.form).in_language(get_language() or ""),
+        entry.address,
+        entry.before,
+        entry.after,
+        entry.reason,
+        entry.is_reading,
+        _role(entry.by),
+        anchor=f"correction-{entry.address}" if is_first else "",
+    )
 
 
 def _role(user: User) -> str:

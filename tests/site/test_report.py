@@ -105,6 +105,8 @@ def test_a_corrected_number_stands_beside_what_the_report_prints(client: Client)
     assert "<del>203</del>" in cell(page, "requests.new.total")
     assert "200" in cell(page, "requests.new.total")
     assert "分项之和为 200" in page
+    assert 'href="#correction-requests.new.total"' in cell(page, "requests.new.total")
+    assert page.count('id="correction-requests.new.total"') == 1
     assert "wang.wu" not in page
 
 
