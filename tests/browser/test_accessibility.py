@@ -1,0 +1,96 @@
+"""Every page is free of what axe finds, wide and narrow, in both languages."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from parsing.intake.findings import recheck
+from tests.browser.conftest import DESK, PHONE, OpenPage, log_in, member_of
+from tests.factories import AgencyFactory, CorrectionFactory, ReportFactory
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
+
+PUBLIC = (
+    "/",
+    "/agencies/",
+    "/agencies/{agency}/",
+    "/reports/{report}/",
+    "/reports/{report}/source/",
+    "/compare/?agency={agency}",
+    "/flags/",
+    "/rules/",
+    "/coverage/",
+    "/login/",
+    "/nowhere/",
+)
+STAFF = ("/upload/", "/review/", "/review/{draft}/")
+ADMIN = (
+    "/admin/",
+    "/admin/parsing/report/",
+    "/admin/parsing/report/{report}/change/",
+    "/admin/parsing/agency/",
+    "/admin/parsing/agency/{agency}/change/",
+)
+
+
+@pytest.fixture
+def places() -> dict[str, int]:
+    agency = AgencyFactory(name="澜江市司法局")
+    report = ReportFactory(
+        agency=agency,
+        year=2022,
+        cells={"requests.new.total": 5, "requests.carried_in.research": None},
+        cells__uncertain=["disputes.reconsideration.total"],
+    )
+    recheck(report)
+    CorrectionFactory(report=report)
+    draft = ReportFactory(agency=AgencyFactory(name="澜江市教育局"), draft=True)
+    recheck(draft)
+    return {"agency": agency.pk, "report": report.pk, "draft": draft.pk}
+
+
+def faults(page, path: str) -> list[str]:  # noqa: ANN001
+    """What axe finds on the page at ``path``, in words; that the page is too wide, too."""
+    page.goto(path)
+    found = [
+        f"{path}: {violation['id']} {violation['nodes'][0]['html'][:120]}"
+        for violation in Axe().run(page).response["violations"]
+    ]
+    width = page.viewport_size["width"]
+    if page.evaluate("document.documentElement.scrollWidth") > width:
+        found.append(f"{path}: wider than {width} pixels")
+    return found
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+def test_public_pages(
+    open_page: OpenPage, places: dict[str, int], prefix: str, viewport: dict[str, int]
+) -> None:
+    page = open_page("/", viewport=viewport)
+    assert [fault for path in PUBLIC for fault in faults(page, prefix + path.format(**places))] == []
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+def test_pages_of_staff(
+    open_page: OpenPage, places: dict[str, int], prefix: str, viewport: dict[str, int]
+) -> None:
+    member_of("staff", "clerk")
+    page = open_page("/login/", viewport=viewport)
+    log_in(page, "clerk")
+    assert [fault for path in STAFF for fault in faults(page, prefix + path.format(**places))] == []
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_pages_of_the_admin_panel(
+    open_page: OpenPage, places: dict[str, int], prefix: str
+) -> None:
+    member_of("admin", "keeper")
+    page = open_page("/login/")
+    log_in(page, "keeper")
+    assert [fault for path in ADMIN for fault in faults(page, prefix + path.format(**places))] == []
