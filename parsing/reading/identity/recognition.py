@@ -11,7 +11,7 @@ from parsing.reading.values import Recognised
 
 from .agency import agency_in
 from .titles import Mention, mentions, notice
-from .years import Stated, periods, told_year
+from .years import Stated, accounted_year, periods, told_year
 
 # How much each witness of the year counts; the period is the best.
 WEIGHTS = {"period": 6, "title": 4, "prose": 3, "first_sentence": 2}
@@ -65,8 +65,9 @@ def _witnesses(plain: Plain, found: Sequence[Mention]) -> Iterator[tuple[str, St
     sentences = [each.year for each in found if each.year and not each.is_title]
     if titles:
         yield "title", titles[0]
-    if sentences:
-        yield "first_sentence", sentences[0]
+    accounted = sentences[0] if sentences else accounted_year(plain.text)
+    if accounted:
+        yield "first_sentence", accounted
     named = Counter(stated.year for stated in periods(plain.text))
     if len(named) == 1:
         yield "period", next(periods(plain.text))

@@ -23,6 +23,9 @@ PERIOD = re.compile(
     rf"(?:至|到|截至|截止|[-—–~～一])+(?:(?P<to>{YEAR})年?\ ?|当年|同年)?{_LAST_DAY}"
 )
 
+_ACCOUNT = re.compile(
+    rf"(?P<year>{YEAR})年?度?的?(?:政府信息|信息|政务)公开(?:工作)?(?:开展|落实|推进)?情况"
+)
 _SUBJECT = re.compile(rf"(?P<year>{YEAR})年度?")
 _OF_ANOTHER_TIME = re.compile(
     r"相比|以来|以前|之前|同期|同比|前|后|上半年|下半年|第?[一二三四1-4]季|起|间|[至到—–-]|将|要|继续|计划"
@@ -56,6 +59,12 @@ def periods(text: str) -> Iterator[Stated]:
         year = year_of(found["from"])
         if found["to"] is None or year_of(found["to"]) == year:
             yield Stated(year, found.start(), found.end())
+
+
+def accounted_year(text: str) -> Stated | None:
+    """The year whose 信息公开工作情况 the text says it gives."""
+    found = _ACCOUNT.search(text)
+    return Stated(year_of(found["year"]), found.start("year"), found.end("year")) if found else None
 
 
 def told_year(plain: Plain) -> Stated | None:
