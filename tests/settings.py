@@ -20,4 +20,5 @@ if DATABASES["default"]["ENGINE"] == "reports_site.postgres.backend":
     DATABASES["default"]["OPTIONS"]["server_settings"] = THROW_AWAY
 del DATABASES["default"]["OPTIONS"]["pool"]  # test databases are dropped: nobody may hold them open
 STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True  # nothing is collected for tests
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
