@@ -118,7 +118,7 @@ def test_a_paper_that_is_no_report_has_neither_agency_nor_year(text: str) -> Non
     assert who_and_when(text) == (None, None)
 
 
-def test_an_agency_called_only_我局_is_not_guessed() -> None:
+def test_an_agency_that_only_calls_itself_our_bureau_is_not_guessed() -> None:
     text = "发布机构：澜江市人民政府办公室\n一、总体情况\n2021年，我局推进政府信息公开。"
     assert who_and_when(text) == (None, 2021)
 

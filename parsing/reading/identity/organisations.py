@@ -42,6 +42,7 @@ _BEFORE_NAMES = re.compile(
     r"|当前位置|你的位置|位置是?|政务公开|信息公开|公开年报|年度报告|年报|目录|正文|打印|关闭|专栏|栏目"
     r"|根据|按照|依据|以下是|以下为|下面是|形成|(?<!机构)编制(?!委)|无障碍|适老化|长者版|繁体|浏览"
 )
+_TITLE_LABEL = re.compile("(?:标题|名称|题名|题目|单位|机关)$")
 _AFTER_DIGITS = re.compile("[年月日号时分次页]")
 LONGEST = 48
 
@@ -66,7 +67,18 @@ def run_before(plain: Plain, end: int) -> int:
         start += 1
     for lead in _BEFORE_NAMES.finditer(text, start, end):
         start = max(start, lead.end())
-    return min(start, end)
+    return min(_behind_labelled(plain, start, end), end)
+
+
+def _behind_labelled(plain: Plain, start: int, end: int) -> int:
+    """Behind the line, if ``start`` is what a label on it names: 来源：某局."""
+    text = plain.text
+    if text[start - 1 : start] not in ("：", ":") or _TITLE_LABEL.search(
+        text, max(0, start - 4), start - 1
+    ):
+        return start
+    lines = plain.breaks_between(start, end)
+    return lines[0] if lines else start
 
 
 def name_start(plain: Plain, start: int, end: int) -> int:
