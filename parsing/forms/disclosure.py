@@ -16,6 +16,7 @@ COERCION = Bilingual("行政强制", "Administrative coercion")
 FEES = Bilingual("行政事业性收费", "Administrative fees")
 
 TITLE = Bilingual("主动公开政府信息情况", "Disclosure on the agency's own initiative")
+CORNER = Bilingual("信息内容", "Information")
 
 MADE = (
     Column("made", Bilingual("本年新制作数量", "Made this year")),
@@ -56,6 +57,7 @@ DISCLOSURE_2019 = Table(
             headings=(ITEM_9,),
         ),
     ),
+    corner=CORNER,
 )
 
 IN_FORCE = (
@@ -95,4 +97,5 @@ DISCLOSURE_2021 = Table(
             headings=(ITEM_8,),
         ),
     ),
+    corner=CORNER,
 )

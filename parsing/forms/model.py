@@ -24,18 +24,8 @@ class Bilingual(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table: a count (0, 1, 2, …), a change (may be negative) or an amount of money."""
-
-    code: str
-    label: Bilingual
-    kind: Kind = "count"
-    unit: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Heading:
-    """What the form prints over or before several rows: （三）不予公开."""
+    """What the form prints over or before several rows or columns: （三）不予公开."""
 
     number: str
     label: Bilingual
@@ -44,6 +34,20 @@ class Heading:
     def printed(self) -> str:
         """The heading in Chinese as the form prints it."""
         return self.number + self.label.zh
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: a count (0, 1, 2, …), a change (may be negative) or an amount of money.
+
+    ``headings`` is what the column stands under, outermost first.
+    """
+
+    code: str
+    label: Bilingual
+    kind: Kind = "count"
+    unit: str | None = None
+    headings: tuple[Heading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,8 @@ class Row:
 class Table:
     """One of the three official tables, its rows in the order of the form.
 
+    ``corner`` is what the form prints beside the column heads, over the labels of the rows.
+
     ``alternatives`` are rows of another form that reports print in place of some of these:
     其他处理 as one row on the 2021 form. They stand in for the rows ``in_place_of``.
     """
@@ -91,6 +97,7 @@ class Table:
     rows: tuple[Row, ...]
     alternatives: tuple[Row, ...] = ()
     in_place_of: tuple[str, ...] = ()
+    corner: Bilingual | None = None
 
     def row(self, code: str) -> Row:
         """The row ``code``, an alternative too; KeyError where the table has none."""

@@ -2,14 +2,24 @@
 
 from .model import Bilingual, Column, Heading, Row, Table
 
+APPLICANT = Heading("", Bilingual("申请人情况", "Applicants"))
+ORGANISATION = Heading("", Bilingual("法人或其他组织", "Legal persons and other organisations"))
+
+
+def _applicant(code: str, zh: str, en: str, *, headings: tuple[Heading, ...] = ()) -> Column:
+    return Column(code, Bilingual(zh, en), headings=(APPLICANT, *headings))
+
+
 APPLICANTS = (
-    Column("natural_person", Bilingual("自然人", "Natural persons")),
-    Column("business", Bilingual("商业企业", "Companies")),
-    Column("research", Bilingual("科研机构", "Research institutions")),
-    Column("public_welfare", Bilingual("社会公益组织", "Public-interest organisations")),
-    Column("legal_service", Bilingual("法律服务机构", "Legal services")),
-    Column("other_org", Bilingual("其他", "Other organisations")),
-    Column("total", Bilingual("总计", "Total")),
+    _applicant("natural_person", "自然人", "Natural persons"),
+    _applicant("business", "商业企业", "Companies", headings=(ORGANISATION,)),
+    _applicant("research", "科研机构", "Research institutions", headings=(ORGANISATION,)),
+    _applicant(
+        "public_welfare", "社会公益组织", "Public-interest organisations", headings=(ORGANISATION,)
+    ),
+    _applicant("legal_service", "法律服务机构", "Legal services", headings=(ORGANISATION,)),
+    _applicant("other_org", "其他", "Other organisations", headings=(ORGANISATION,)),
+    _applicant("total", "总计", "Total"),
 )
 
 RESULTS = Heading("三、", Bilingual("本年度办理结果", "Results this year"))
@@ -258,4 +268,5 @@ def requests_table(other: tuple[Row, ...], *, instead: tuple[Row, ...]) -> Table
         RECEIVED + ANSWERED + other + CLOSING,
         alternatives=instead,
         in_place_of=tuple(row.code for row in other),
+        corner=BALANCE_NOTE,
     )
