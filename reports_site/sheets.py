@@ -44,6 +44,11 @@ class SheetCell:
         return "number" if self.content.value else "zero"
 
     @property
+    def written(self) -> str:
+        """What stands in it, as the ledger writes a cell."""
+        return str(self.content)
+
+    @property
     def is_corrected(self) -> bool:
         return self.printed is not None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
@@ -21,6 +22,16 @@ from parsing.models import Agency
 from ..forms.named import label_of
 from .lists import LongListAdmin
 
+PLAIN_NUMBER = re.compile(r"[0-9]{1,18}")
+
+
+class AgencySelect(AutocompleteSelect):
+    """A choice among agencies that are looked up while a person types."""
+
+    def format_value(self, value: Any) -> list[str]:
+        """The numbers among what was sent; anything else chooses nothing."""
+        return [number for number in super().format_value(value) if PLAIN_NUMBER.fullmatch(number)]
+
 
 class MergeTargetField(forms.ModelChoiceField):
     """An agency, named with its region."""
@@ -35,7 +46,7 @@ class MergeForm(forms.Form):
     into = MergeTargetField(
         Agency.objects.current().select_related("region"),
         label=gettext_lazy("Merge into"),
-        widget=AutocompleteSelect(Agency._meta.get_field("merged_into"), admin.site),
+        widget=AgencySelect(Agency._meta.get_field("merged_into"), admin.site),
     )
 
     def __init__(self, data: Any = None, *, agency: Agency) -> None:
