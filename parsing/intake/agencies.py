@@ -57,8 +57,8 @@ def plan_merge(agency: Agency, *, into: Agency) -> MergePlan:
     """What merging ``agency`` into another would do; nothing is changed."""
     moving = tuple(agency.reports.select_related("agency").order_by("year", "revision"))
     years = {report.year for report in moving if report.is_published and report.year}
-    taken = into.reports.published().filter(year__in=years)
-    return MergePlan(moving, tuple(sorted(taken.values_list("year", flat=True))))
+    others = Report.objects.published().filter(agency=into).values_list("year", flat=True)
+    return MergePlan(moving, tuple(sorted(years.intersection(others))))
 
 
 @transaction.atomic

@@ -8,7 +8,8 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 
 from parsing.forms import Address, Column
-from parsing.models import Correction, Report, TableRow, row_model
+from parsing.models import Correction, Report, TableRow
+from parsing.models.reports import ROW_SETS
 
 from .notation import Content, content, parse
 from .refusal import Refused
@@ -61,11 +62,10 @@ def _held_rows(report: Report, addresses: Iterable[Address]) -> dict[tuple[str, 
     wanted = {(address.table, address.row) for address in addresses}
     rows: dict[tuple[str, str], TableRow] = {}
     for table in sorted({table for table, _row in wanted}):
-        model = row_model(table)
-        held = model._default_manager.select_for_update().filter(report=report)
-        stored = {row.row: row for row in held}
+        kept = getattr(report, ROW_SETS[table])
+        stored = {row.row: row for row in kept.select_for_update()}
         for code in (code for of, code in wanted if of == table):
-            rows[table, code] = stored.get(code) or model(report=report, row=code)
+            rows[table, code] = stored.get(code) or kept.model(report=report, row=code)
     return rows
 
 

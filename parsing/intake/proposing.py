@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 from parsing.models import Agency, Region
 from parsing.reading.names import Hints, resolve
-from parsing.reading.places import Gazetteer, Place
+from parsing.reading.places import Gazetteer, Place, PlaceLevel
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,4 +38,6 @@ def propose(name: str, text: str) -> Proposal:
 def _gazetteer() -> Gazetteer:
     """The regions that are kept, those of the example province among them."""
     kept = Region.objects.order_by("code").values_list("code", "name", "level", "parent_id")
-    return Gazetteer(Place(*place) for place in kept)
+    return Gazetteer(
+        Place(code, name, cast(PlaceLevel, level), parent) for code, name, level, parent in kept
+    )

@@ -58,7 +58,7 @@ def revise(
 
 def _identify(draft: Report, identity: Identity) -> bool:
     agency = identity.agency
-    if agency is not None and agency.pk is None:
+    if agency is not None and agency._state.adding:
         agency = save_agency(agency)
     if identity == Identity(draft.agency, draft.year, draft.form):
         return False

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from .reports import ReportQuerySet
-from .tables import MODELS, TableRow
+from .tables import MODELS
+
+UNIDENTIFIED = Q(agency=None) | Q(year=None) | Q(form="")
+DOUBTFUL = Q(unread_cells__gt=0) | Q(errors__gt=0) | Q(warnings__gt=0)
 
 
 def with_unread_cells(reports: ReportQuerySet) -> ReportQuerySet:
@@ -15,25 +20,16 @@ def with_unread_cells(reports: ReportQuerySet) -> ReportQuerySet:
     return reports.annotate(unread_cells=sum(counts[1:], start=counts[0]))
 
 
-def _unread_cells(model: type[TableRow]) -> Coalesce:
-    rows = model._default_manager.filter(report=OuterRef("pk")).order_by().values("report")
+def _unread_cells(model: Any) -> Coalesce:
+    rows = model.objects.filter(report=OuterRef("pk")).order_by().values("report")
     return Coalesce(Subquery(rows.annotate(count=Sum("uncertain__len")).values("count")), 0)
 
 
 def needing_attention(reports: ReportQuerySet) -> ReportQuerySet:
     """Those ``with_unread_cells`` that one look does not settle."""
-    return reports.filter(
-        Q(unread_cells__gt=0)
-        | Q(errors__gt=0)
-        | Q(warnings__gt=0)
-        | Q(agency=None)
-        | Q(year=None)
-        | Q(form="")
-    )
+    return reports.filter(UNIDENTIFIED | DOUBTFUL)
 
 
 def needing_no_attention(reports: ReportQuerySet) -> ReportQuerySet:
     """Those ``with_unread_cells`` that can be published as they are."""
-    return reports.filter(unread_cells=0, errors=0, warnings=0).exclude(
-        Q(agency=None) | Q(year=None) | Q(form="")
-    )
+    return reports.exclude(UNIDENTIFIED).exclude(DOUBTFUL)
