@@ -77,7 +77,7 @@ def _ask(formula: Formula, sheet: Sheet) -> Asked:
         if figures.uncertain and figures.is_uncertain(operand.address):
             is_uncertain = True
         elif column not in cells:
-            is_incomplete = is_incomplete or not _is_replaced(row, figures)
+            is_incomplete = is_incomplete or not is_replaced(row, figures)
             continue
         value = cells.get(column)
         if value is None:
@@ -87,7 +87,7 @@ def _ask(formula: Formula, sheet: Sheet) -> Asked:
     return Asked(tuple(terms), tuple(blank), is_incomplete, is_uncertain)
 
 
-def _is_replaced(row: str, figures: Figures) -> bool:
+def is_replaced(row: str, figures: Figures) -> bool:
     """Whether the report prints other rows in place of this one."""
     held = figures.tables.get("requests", NO_ROWS).keys()
     return row in INTERCHANGEABLE and any(row not in usage and usage <= held for usage in USAGES)

@@ -5,6 +5,7 @@ from functools import cache
 from parsing.forms import FORMS, Address, Bilingual, Form, Row, Table
 
 BETWEEN = " · "
+ORGANISATIONS = Bilingual("法人或其他组织", "Organisations")
 
 
 @cache
@@ -38,6 +39,48 @@ def column_of(cell: str, form: str | None = None) -> Bilingual:
 def row_of(cell: str, form: str | None = None) -> Bilingual:
     """The name of the row in which a cell stands. KeyError where no form has the row."""
     return label_of(cell.rpartition(".")[0], form)
+
+
+@cache
+def counted_by(cells: tuple[str, ...], form: str | None = None) -> Bilingual:
+    """What a sum of cells counts: ``予以公开、部分公开``, ``不予公开`` for all rows of that heading.
+
+    The cells stand in one column or in one row. KeyError where no form has one of them.
+    """
+    by_row = len({cell.rpartition(".")[0] for cell in cells}) == len(cells)
+    if not by_row:
+        return _columns(cells, form)
+    names: dict[str, Bilingual] = {}
+    table = cells[0].split(".", maxsplit=1)[0]
+    rows = [cell.split(".")[1] for cell in cells]
+    for candidate in _candidates(form):
+        for heading, held in _headings(candidate.table(table)).items():
+            if held <= set(rows) and len(held) > 1:
+                names.update(dict.fromkeys(held, heading))
+    named = [names.get(row) or label_of(f"{table}.{row}", form) for row in rows]
+    return _joined(tuple(dict.fromkeys(named)))
+
+
+def _columns(cells: tuple[str, ...], form: str | None) -> Bilingual:
+    table, row, _ = cells[0].split(".")
+    every = FORMS["2021"].table(table).row(row).columns
+    organisations = {column.code for column in every} - {"natural_person", "total"}
+    if {cell.rpartition(".")[2] for cell in cells} == organisations:
+        return ORGANISATIONS
+    return _joined(tuple(column_of(cell, form) for cell in cells))
+
+
+def _headings(table: Table) -> dict[Bilingual, set[str]]:
+    """The innermost headings of a table with the rows below each."""
+    found: dict[Bilingual, set[str]] = {}
+    for row in table.rows:
+        if row.headings:
+            found.setdefault(row.headings[-1].label, set()).add(row.code)
+    return found
+
+
+def _joined(names: tuple[Bilingual, ...]) -> Bilingual:
+    return Bilingual("、".join(name.zh for name in names), ", ".join(name.en for name in names))
 
 
 def _candidates(form: str | None) -> list[Form]:

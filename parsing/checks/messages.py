@@ -6,7 +6,7 @@ from parsing.forms import Bilingual
 
 from .catalogue import BY_NAME
 from .equations import written
-from .labels import column_of, label_of, row_of
+from .labels import column_of, counted_by, label_of, row_of
 from .values import Equation, Finding
 
 LISTED = 5  # so many cells are named in a sentence, the others counted
@@ -17,10 +17,13 @@ BLANK_NOTE = Bilingual("（空白格按 0 计）", " (blank cells counted as 0)"
 def message(finding: Finding) -> Bilingual:
     """The finding as a sentence in both languages, with its equation and the numbers in it."""
     template = BY_NAME[finding.rule].message
+    counted = Bilingual("", "")
+    if "{counted}" in template.zh:
+        counted = counted_by(finding.cells, finding.form)
     note = BLANK_NOTE if finding.equation and _has_blank(finding.equation) else Bilingual("", "")
     return Bilingual(
-        template.zh.format_map(_words(finding, "zh")) + note.zh,
-        template.en.format_map(_words(finding, "en")) + note.en,
+        template.zh.format_map(_words(finding, "zh") | {"counted": counted.zh}) + note.zh,
+        template.en.format_map(_words(finding, "en") | {"counted": counted.en}) + note.en,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from parsing.forms import FORMS, Bilingual, Figures, Number
-from parsing.reading.values import Problem, Span, Statement
+from parsing.reading.values import Problem, Span, Statement, StatementKind
 
 from .formulas import Formula
 from .values import Outcome, Severity, Subject
@@ -25,18 +25,31 @@ FAMILIES = {
 }
 
 
+def said(
+    kind: StatementKind,
+    value: int,
+    *cells: str,
+    decimals: int = 0,
+    parts: tuple[int, ...] = (),
+) -> Statement:
+    """A statement of an example, which stands in no text."""
+    return Statement(kind, value, NOWHERE, NOWHERE, cells, decimals, parts)
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
     """A report in a few words, with which a rule is tested and explained.
 
     Every cell of the form holds 0 but for ``cells``: addresses of cells, rows or tables, later
-    entries over earlier ones. ``received`` are numbers of requests that the prose states.
+    entries over earlier ones. ``received`` are numbers of requests that the prose states,
+    ``statements`` what else it states.
     """
 
     cells: Mapping[str, Number | None] = field(default_factory=dict)
     form: str = "2021"
     year: int = 2022
     received: tuple[int, ...] = ()
+    statements: tuple[Statement, ...] = ()
     uncertain: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
     previous: "Example | None" = None
@@ -47,7 +60,7 @@ class Example:
             self.year,
             self.form,
             Figures(self._tables(), frozenset(self.uncertain)),
-            tuple(Statement("received", value, NOWHERE, NOWHERE) for value in self.received),
+            (*(said("received", value) for value in self.received), *self.statements),
             tuple(Problem(code) for code in self.problems),
         )
 
@@ -78,7 +91,8 @@ class Rule:
 
     ``explanation`` tells a citizen what a finding means, ``hint`` a clerk what to look at,
     ``message`` is the sentence of a finding, with places for ``{equation}``, ``{label}``,
-    ``{row}`` and ``{column}`` (of the first cell) and for what the finding's ``detail`` holds.
+    ``{row}`` and ``{column}`` (of the first cell), ``{counted}`` (what all cells count together)
+    and for what the finding's ``detail`` holds.
     ``forms`` are the forms it holds for. It asks its ``formulas``; what no formula can say, the
     function ``check`` (of one report) or ``compare`` (of last year's and this one) does.
     """

@@ -14,6 +14,16 @@ CARRIED_IN = Address("requests", "carried_in", "total")
 NARRATIVE_NEW_NAME = "narrative_new"
 
 
+INACCURATE = Bilingual(
+    f"{FORMS['2021'].notice}列明的问题：发布内容不准确",
+    f"A fault named in {FORMS['2021'].notice}: content that is inaccurate",
+)
+PROSE_HINT = Bilingual(
+    "请核对正文与表格；正文若只说其中一部分，可不作修改。",
+    "Compare the prose with the table; where it speaks of a part only, nothing need change.",
+)
+
+
 def narrative_new(subject: Subject) -> Iterator[Outcome]:
     """Whether a number of requests received in the prose is that of the table.
 
@@ -97,10 +107,7 @@ NARRATIVE_NEW = Rule(
         "Compare the prose with items 一 and 二 of table 三; where it speaks of a part only, such as "
         "requests made online, nothing need change.",
     ),
-    Bilingual(
-        f"{FORMS['2021'].notice}列明的问题：发布内容不准确",
-        f"A fault named in {FORMS['2021'].notice}: content that is inaccurate",
-    ),
+    INACCURATE,
     Bilingual(
         "正文所述收到申请 {stated} 件，与表中本年新收 {new} 件、新收加结转 {total} 件均不一致：{equation}",
         "The prose states {stated} requests received, the table {new} received this year and "
