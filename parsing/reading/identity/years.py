@@ -11,7 +11,8 @@ from typing import NamedTuple
 from parsing.reading.plain import Plain
 
 _NUMERALS = str.maketrans("〇○零ＯOo一二三四五六七八九", "000000123456789")
-_DIGITS = r"(?<![\d〔\[])2\ ?0\ ?[0-4]\ ?\d(?!\d|[〕\]]|[)）]\d+号)"
+# The look behind comes after the first digit, so that a search skips from one 2 to the next.
+_DIGITS = r"2(?<![\d〔\[]2)\ ?0\ ?[0-4]\ ?\d(?!\d|[〕\]]|[)）]\d+号)"
 _CHINESE = r"[二2][〇○零ＯOo0][〇○零ＯOo0一二三][〇○零ＯOo0一二三四五六七八九]"
 YEAR = f"(?:{_DIGITS}|{_CHINESE})"
 UNIT = "(?:年度|年|度)"
