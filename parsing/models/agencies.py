@@ -79,10 +79,10 @@ class AgencyQuerySet(models.QuerySet["Agency"]):
         provinces = Region.objects.provinces().with_last_code()
         return provinces.annotate(agency_count=Subquery(counted)).filter(agency_count__gt=0)
 
-    def count_by_field(self) -> AgencyQuerySet:
-        """Each field with its ``agency_count``, the most common first."""
-        counted = self.exclude(field="").order_by().values("field")
-        return counted.annotate(agency_count=Count("pk")).order_by("-agency_count", "field")
+    def count_by_field(self) -> list[tuple[str, int]]:
+        """Each field with the number of these agencies that work in it, the most common first."""
+        named = self.exclude(field="").order_by().values("field").annotate(count=Count("pk"))
+        return list(named.order_by("-count", "field").values_list("field", "count"))
 
     def called(self, name: str) -> AgencyQuerySet:
         """The agencies that bear, or once bore, exactly this name; merged ones aside."""

@@ -34,7 +34,7 @@ ORDERS = {
 
 
 def with_published_reports(agencies: AgencyQuerySet) -> AgencyQuerySet:
-    """The agencies, each with its ``published_reports``, the latest first.
+    """The agencies, each with its published reports as ``latest_first``.
 
     A report's ``unread_received`` is not empty where the number of requests received could not be
     read. Two queries more, however many agencies there are.
@@ -48,4 +48,4 @@ def with_published_reports(agencies: AgencyQuerySet) -> AgencyQuerySet:
         .order_by("-year")
         .prefetch_related(Prefetch("request_rows", unread, to_attr="unread_received"))
     )
-    return agencies.prefetch_related(Prefetch("reports", reports, to_attr="published_reports"))
+    return agencies.prefetch_related(Prefetch("reports", reports, to_attr="latest_first"))

@@ -329,11 +329,8 @@ class Report(models.Model):
 
     def revisions(self) -> ReportQuerySet:
         """The readable reports for the same agency and year, this one included, latest first."""
-        return (
-            Report.objects.readable()
-            .filter(agency_id=self.agency_id, year=self.year)
-            .order_by("-revision")
-        )
+        same = Q(agency=self.agency, year=self.year)
+        return Report.objects.readable().filter(same).order_by("-revision")
 
     def present(self) -> Report | None:
         """The published report for the same agency and year, this one aside."""

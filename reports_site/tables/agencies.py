@@ -13,7 +13,7 @@ from parsing.models import Report
 
 from .columns import NUMBER, OrderedColumn, flag_counts
 
-LATEST = "published_reports__0"
+LATEST = "latest_first__0"
 WIDE_ONLY = {"th": {"class": "wide-only"}, "td": {"class": "wide-only"}}
 
 
@@ -34,7 +34,7 @@ class AgencyTable(tables.Table):
         verbose_name=_("Field"), order_by=("field", "sort_key"), default="—", attrs=WIDE_ONLY
     )
     reports = OrderedColumn(
-        "reports", verbose_name=_("Reports"), accessor="published_reports", attrs=NUMBER
+        "reports", verbose_name=_("Reports"), accessor="latest_first", attrs=NUMBER
     )
     latest = OrderedColumn("year", verbose_name=_("Latest year"), accessor=LATEST, attrs=NUMBER)
     received = OrderedColumn(
