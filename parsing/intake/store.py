@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from parsing.forms import Number
 from parsing.models import DisclosureRow, Report, TableRow, row_model
+from parsing.models.reports import ROW_SETS
 from parsing.models.tables import AMOUNT_DIGITS, AMOUNT_PLACES
 from parsing.reading.values import Cell, Reading
 
@@ -34,15 +35,14 @@ def store_reading(report: Report, reading: Reading) -> None:
 def _row(
     report: Report, table: str, row: str, cells: Iterable[Cell], open_cells: set[str]
 ) -> TableRow:
-    model = row_model(table)
-    stored = model(report=report, row=row)
-    spans = [NOWHERE] * (2 * len(model.COLUMNS))
+    stored: TableRow = getattr(report, ROW_SETS[table]).model(report=report, row=row)
+    spans = [NOWHERE] * (2 * len(stored.COLUMNS))
     for cell in cells:
         column = cell.address.column
         if cell.span is not None:
-            at = 2 * model.COLUMNS.index(column)
+            at = 2 * stored.COLUMNS.index(column)
             spans[at : at + 2] = cell.span
-        if column in open_cells or not _fits(cell.value):
+        if column in open_cells or not _fits(column, cell.value):
             open_cells.add(column)
             continue
         setattr(stored, column, cell.value)
@@ -53,8 +53,10 @@ def _row(
     return stored
 
 
-def _fits(value: Number | None) -> bool:
-    """Whether the database can keep the number as it is."""
+def _fits(column: str, value: Number | None) -> bool:
+    """Whether the database can keep the number as it is; only a change of items is below 0."""
+    if value is not None and value < 0 and column != "items_change":
+        return False
     if isinstance(value, Decimal):
         exponent = value.as_tuple().exponent
         return (

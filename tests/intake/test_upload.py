@@ -6,10 +6,13 @@ from threading import Barrier, Thread
 import pytest
 from django.db import connection
 
+from parsing.forms import Address
 from parsing.intake.refusal import Refused
+from parsing.intake.store import store_reading
 from parsing.intake.upload import receive, text_digest
 from parsing.models import Report, Source
-from tests.factories import AgencyFactory, StaffFactory
+from parsing.reading.values import Cell, Reading, Span
+from tests.factories import AgencyFactory, ReportFactory, StaffFactory
 
 MARKED_UTF16 = {"le": codecs.BOM_UTF16_LE, "be": codecs.BOM_UTF16_BE}
 
@@ -104,6 +107,16 @@ def test_what_the_uploader_says_stands_over_what_the_text_says(text):
     agency = AgencyFactory()
     report = receive(text.encode(), by=None, agency=agency, year=2018).report
     assert (report.agency, report.year) == (agency, 2018)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("value", [-4, 2**31, 10**30])
+def test_a_number_that_cannot_be_kept_is_unread_and_not_another_number(value):
+    address = Address("requests", "new", "total")
+    report = ReportFactory(draft=True, cells__without=["requests", "disclosure", "disputes"])
+    store_reading(report, Reading("", cells={address: Cell(address, value, Span(0, 2))}))
+    row = report.rows("requests")["new"]
+    assert (row.total, row.uncertain, row.span("total")) == (None, ["total"], (0, 2))
 
 
 @pytest.mark.django_db(transaction=True)
