@@ -25,27 +25,27 @@ _COUNTER = "(?:件次|件|份|宗|起)(?![次数以之])"
 _DIGITS = r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+|\d+)"
 _WORDS = "|".join(each.words.pattern for each in SUBJECTS)
 _LEAD = "(?:(?<![\u4e00-\u9fff])|(?<=其中)|(?<=包括)|(?<=分别为)|(?<=等原因)|(?<=等情形))"
-_OF = "(?:的|类|申请|政府信息|信息|事项|情形|答复){0,2}(?:共计|共|为|是|有|:){0,1}"
+_OF = "(?:的|类|申请|政府信息|信息|事项|情形|答复){0,2}(?:共计|共|为|是|有|:|：)?"
 _DIRECTLY = "(?:申请)?(?:依法|均|被|系)?"
 _CHANNELS = (
     "(?:网络|网上|在线|线上|信函|信件|邮寄|邮政|书面|当面|现场|窗口|传真|电子邮件|邮箱|平台|互联网)"
 )
 _OF_ALL = (
     "(?:比|(?:本年|全年)?(?:办理|办结|答复|申请|受理|收到|处理)?(?:总数|总量|总件数|结果|申请)?的?"
-    "(?:比例|比重|百分比)?)(?:为|是|:)?"
+    "(?:比例|比重|百分比)?)(?:为|是|:|：)?"
 )
-_PERCENTAGE = r"(?P<{}>\d{{1,3}}(?:\.\d{{1,2}})?)%"
+_PERCENTAGE = r"(?P<{}>\d{{1,3}}(?:\.\d{{1,2}})?)[%％]"
 
 _TOKEN = re.compile(
     f"{_LEAD}(?P<subject>{_WORDS}){_OF}(?P<number>{_DIGITS})\\ ?{_COUNTER}"
     f"|(?<![\u4e00-\u9fff\\d.,])(?P<first>{_DIGITS})\\ ?{_COUNTER}{_DIRECTLY}(?P<behind>{_WORDS})"
-    r"(?=[,，。;；、)(]|$)"
+    r"(?=[,，。;；、()（）]|$)"
     f"|{_CHANNELS}[^，,。；;、\\d]{{0,12}}{_DIGITS}\\ ?{_COUNTER}"
     f"|(?P<unknown>{_DIGITS}\\ ?余?{_COUNTER})"
 )
 _SHARE = re.compile(
     f"[,，]?占{_OF_ALL}{_PERCENTAGE.format('of_all')}"
-    f"|[(](?:占{_OF_ALL})?{_PERCENTAGE.format('in_brackets')}"
+    f"|[(（](?:占{_OF_ALL})?{_PERCENTAGE.format('in_brackets')}"
 )
 _NEXT_PART = re.compile("[(（][一二三四五六七八九][)）]|[二三四五六]、")
 

@@ -31,18 +31,17 @@ _LITIGATION = "(?:被?提起)?行政诉讼(?:案件)?"
 _BOTH = (
     "行政复议(?:案件|申请)?(?:和|、|及|与|以及|或|或者)(?:因?被?提起)?(?:的)?(?:行政)?诉讼(?:案件)?"
 )
-_IN_ALL = "(?:共计|共|总计|合计|为|有|:){0,1}"
+_IN_ALL = "(?:共计|共|总计|合计|为|有|:|：)?"
 _NONE = (
     "(?:未发生|没有发生|未出现|没有出现|不存在|未有|没有|未收到|未|无)"
     "(?:任何|一起|一件|因|涉及|关于|有关|由|政府|政务|本机关|的|于){0,4}"
 )
-_CLOSING = "(?:的)?(?:情况|情形|案件|事项|发生)?(?=[，,。；;)]|$)"
+_CLOSING = "(?:的)?(?:情况|情形|案件|事项|发生)?(?=[，,。；;)）]|$)"
 _NOT_ALL = re.compile(r"一审|二审|再审|结转|审结|败诉率|纠正|撤销|备案|代理|参与|指导")
 _NO_DEFEAT = re.compile(
     "(?:零|无|没有|未)(?:一)?(?:发生|出现)?败诉|败诉率?(?:为|是)?(?:0|零)(?![.\\d])"
 )
-_LAW_SUIT = re.compile("诉讼|应诉|案件")
-_SENTENCE = 120
+_LAW_SUIT = re.compile(f"{_ABOUT}(?:行政|政府)?(?:诉讼|应诉|复议|案件)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +86,5 @@ def disputes(text: str, identity: Identity) -> Iterator[Item]:
 def _undefeated(text: str, identity: Identity) -> Iterator[Item]:
     for found in _NO_DEFEAT.finditer(text):
         context = Context.before(text, found.start())
-        about = context.sentence[-_SENTENCE:].rpartition("信息公开")
-        if about[1] and _LAW_SUIT.search(about[2]) and is_own(context, identity=identity):
+        if _LAW_SUIT.search(context.sentence) and is_own(context, identity=identity):
             yield Item("no_defeat", 0, *found.span(), LOST)
