@@ -54,8 +54,8 @@ class Panel(AdminSite):
         """The parts of the panel in the order in which people need them."""
         apps = self._build_app_dict(request, app_label).values()
         for app in apps:
-            app["models"].sort(key=lambda model: ORDER.index(model["object_name"]))
-        return sorted(apps, key=lambda app: ORDER.index(app["models"][0]["object_name"]))
+            app["models"].sort(key=rank)
+        return sorted(apps, key=lambda app: rank(app["models"][0]))
 
     @property
     def autocomplete_address(self) -> str:
@@ -64,3 +64,9 @@ class Panel(AdminSite):
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         return Autocomplete.as_view(admin_site=self)(request)
+
+
+def rank(part: dict[str, Any]) -> tuple[int, str]:
+    """Where a part of the panel stands in the order; what is not in it comes last, by name."""
+    name = part["object_name"]
+    return (ORDER.index(name) if name in ORDER else len(ORDER), name)

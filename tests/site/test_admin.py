@@ -12,6 +12,7 @@ from tests.factories import AgencyFactory, CorrectionFactory, ReportFactory, Use
 
 pytestmark = pytest.mark.django_db
 
+ORDERED = ("parsing_report", "parsing_agency", "parsing_correction", "auth_user")
 LISTS = ("report", "agency", "correction", "region")
 
 
@@ -55,6 +56,13 @@ def test_the_panel_has_the_header_of_the_site(client: Client) -> None:
     page = client.get(reverse("admin:index")).content.decode()
     assert "公开对账" in page
     assert reverse("review_list") in page
+
+
+def test_a_superuser_finds_the_accounts_behind_the_daily_work(client: Client) -> None:
+    client.force_login(UserFactory(is_staff=True, is_superuser=True))
+    page = client.get(reverse("admin:index")).content.decode()
+    places = [page.index(reverse(f"admin:{name}_changelist")) for name in ORDERED]
+    assert places == sorted(places)
 
 
 @pytest.mark.parametrize("name", LISTS)

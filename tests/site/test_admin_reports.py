@@ -89,6 +89,16 @@ class TestTheGrid:
         for words in ("合计抄写有误", "accountant"):
             assert words in shown
 
+    def test_a_number_corrected_twice_is_never_said_to_be_printed(
+        self, client, admin, report
+    ) -> None:
+        for version, number in ((1, "4"), (2, "5")):
+            cell = {Address.parse(TOTAL): number}
+            correct(report, cell, by=admin, version=version, reason="核对原件")
+        shown = page(client, report)
+        assert "原报 <del>3</del>" in shown
+        assert "原报 <del>4</del>" not in shown
+
     def test_the_number_of_queries_does_not_grow_with_corrections(
         self, client, admin, report
     ) -> None:
