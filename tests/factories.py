@@ -62,7 +62,7 @@ def cloud_river() -> tuple[Region, Region, Region]:
 
 
 class AgencyFactory(DjangoModelFactory):
-    """An agency of 澜江市, in the field 司法."""
+    """An agency of 澜江市, in the field justice."""
 
     class Meta:
         model = Agency
@@ -70,7 +70,7 @@ class AgencyFactory(DjangoModelFactory):
 
     name = factory.Sequence(lambda n: f"澜江市第{n}司法局")
     level = Agency.Level.PREFECTURAL
-    field = "司法"
+    field = "justice"
 
     @factory.lazy_attribute
     def region(self) -> Region:

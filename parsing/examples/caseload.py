@@ -37,11 +37,11 @@ RESULT_WEIGHTS = {
 
 # What a field is asked for more often than others, as factors on the weights above.
 LEANINGS: dict[str, dict[str, float]] = {
-    "公安": {"denied_enforcement": 9, "denied_state_secret": 4, "granted": 0.7},
-    "自然资源": {"denied_query": 8, "unable_not_held": 1.6, "unable_create": 1.5},
-    "司法": {"rejected_petition": 2.5, "denied_internal": 1.5},
-    "市场监管": {"denied_enforcement": 5, "denied_third_party": 4},
-    "政府": {"unable_not_held": 1.2, "other_other": 1.3},
+    "public_security": {"denied_enforcement": 9, "denied_state_secret": 4, "granted": 0.7},
+    "natural_resources": {"denied_query": 8, "unable_not_held": 1.6, "unable_create": 1.5},
+    "justice": {"rejected_petition": 2.5, "denied_internal": 1.5},
+    "market_regulation": {"denied_enforcement": 5, "denied_third_party": 4},
+    "government": {"unable_not_held": 1.2, "other_other": 1.3},
 }
 
 OTHERWISE_CLOSED = tuple(row.code for row in OTHER_IN_THREE)

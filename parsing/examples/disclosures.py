@@ -30,17 +30,17 @@ class Powers:
 
 
 POWERS = {
-    "政府": Powers(42000, 9000, 21000, 1900, 8600, 5200, 24),
-    "政府办公室": Powers(procurement=160, documents=4),
-    "司法": Powers(220, 420, 30, procurement=180, documents=3),
-    "教育": Powers(60, 300, 6, fees=740, procurement=900, documents=4),
-    "公安": Powers(15000, 3800, 9200, 2600, fees=620, procurement=1400, documents=3),
-    "自然资源": Powers(1900, 700, 160, 12, fees=2100, procurement=420, documents=5),
-    "财政": Powers(22, 160, 9, procurement=120, documents=6),
-    "市场监管": Powers(8800, 900, 1300, 140, fees=85, procurement=260, documents=3),
-    "卫生健康": Powers(420, 260, 75, 2, procurement=190, documents=2),
-    "生态环境": Powers(310, 90, 190, 24, procurement=340, documents=4),
-    "乡镇街道": Powers(900, 700, 320, procurement=45),
+    "government": Powers(42000, 9000, 21000, 1900, 8600, 5200, 24),
+    "government_office": Powers(procurement=160, documents=4),
+    "justice": Powers(220, 420, 30, procurement=180, documents=3),
+    "education": Powers(60, 300, 6, fees=740, procurement=900, documents=4),
+    "public_security": Powers(15000, 3800, 9200, 2600, fees=620, procurement=1400, documents=3),
+    "natural_resources": Powers(1900, 700, 160, 12, fees=2100, procurement=420, documents=5),
+    "finance": Powers(22, 160, 9, procurement=120, documents=6),
+    "market_regulation": Powers(8800, 900, 1300, 140, fees=85, procurement=260, documents=3),
+    "health": Powers(420, 260, 75, 2, procurement=190, documents=2),
+    "ecology": Powers(310, 90, 190, 24, procurement=340, documents=4),
+    "township": Powers(900, 700, 320, procurement=45),
 }
 
 SCALE = {"provincial": 1.6, "prefectural": 1.0, "county": 0.22, "township": 0.08}
@@ -78,7 +78,7 @@ def unit_of_procurement(agency: Agency) -> str | None:
 
 
 def _rules_in_force(agency: Agency, chance: Chance) -> int:
-    makes_rules = agency.field == "政府" and agency.level in {"provincial", "prefectural"}
+    makes_rules = agency.field == "government" and agency.level in {"provincial", "prefectural"}
     return chance.near(14) if makes_rules else 0
 
 

@@ -29,7 +29,7 @@ def propose(name: str, text: str) -> Proposal:
         name=name,
         region=regions[0] if len(regions) == 1 else None,
         level=found.level or "",
-        field=found.field.label.zh if found.field else "",
+        field=found.field.code if found.field else "",
         scope=found.scope,
     )
     return Proposal(agency, regions)

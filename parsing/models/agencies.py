@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from django.apps import apps
@@ -10,8 +11,12 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery, Value
 from django.urls import reverse
+from django.utils.functional import lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from pypinyin import lazy_pinyin
+
+from parsing.reading.names import FIELDS, Field
 
 from .regions import Region, RegionQuerySet
 
@@ -28,6 +33,18 @@ def pieces(text: str) -> list[str]:
     letters = "".join(text.split()).lower()
     pairs = (letters[i : i + 2] for i in range(len(letters) - 1))
     return sorted({*letters, *pairs})
+
+
+def _name(field: Field) -> str:
+    return field.label.in_language(get_language() or "")
+
+
+_name_of: Callable[[Field], str] = lazy(_name, str)
+
+
+def field_choices() -> list[tuple[str, str]]:
+    """The fields of government by their codes, named in the language of the page."""
+    return [(field.code, _name_of(field)) for field in FIELDS]
 
 
 class AgencyQuerySet(models.QuerySet["Agency"]):
@@ -65,10 +82,10 @@ class AgencyQuerySet(models.QuerySet["Agency"]):
         )
         return Region.objects.with_last_code().filter(Exists(within))
 
-    def fields(self) -> list[str]:
-        """The fields that these agencies work in, each once."""
-        fields = self.exclude(field="").order_by("field").values_list("field", flat=True)
-        return list(fields.distinct())
+    def fields(self) -> list[Field]:
+        """The fields that these agencies work in, each once, in the order of the catalogue."""
+        codes = set(self.exclude(field="").order_by().values_list("field", flat=True).distinct())
+        return [field for field in FIELDS if field.code in codes]
 
     def provinces(self) -> RegionQuerySet:
         """The provinces in which these agencies lie, each with its ``agency_count``."""
@@ -79,10 +96,12 @@ class AgencyQuerySet(models.QuerySet["Agency"]):
         provinces = Region.objects.provinces().with_last_code()
         return provinces.annotate(agency_count=Subquery(counted)).filter(agency_count__gt=0)
 
-    def count_by_field(self) -> list[tuple[str, int]]:
+    def count_by_field(self) -> list[tuple[Field, int]]:
         """Each field with the number of these agencies that work in it, the most common first."""
         named = self.exclude(field="").order_by().values("field").annotate(count=Count("pk"))
-        return list(named.order_by("-count", "field").values_list("field", "count"))
+        counts = dict(named.values_list("field", "count"))
+        known = [(field, counts[field.code]) for field in FIELDS if field.code in counts]
+        return sorted(known, key=lambda pair: -pair[1])
 
     def called(self, name: str) -> AgencyQuerySet:
         """The agencies that bear, or once bore, exactly this name; merged ones aside."""
@@ -117,7 +136,9 @@ class Agency(models.Model):
         verbose_name=_("region"),
     )
     level = models.CharField(_("level"), max_length=12, choices=Level.choices)
-    field = models.CharField(_("field"), max_length=40, blank=True, db_index=True)
+    field = models.CharField(
+        _("field"), max_length=40, blank=True, choices=field_choices, db_index=True
+    )
     scope = models.CharField(_("scope"), max_length=12, choices=Scope.choices, default=Scope.OWN)
     is_example = models.BooleanField(_("example"), default=False)
     merged_into = models.ForeignKey(
@@ -130,7 +151,6 @@ class Agency(models.Model):
     objects = AgencyQuerySet.as_manager()
 
     if TYPE_CHECKING:
-        published_reports: list[Report]
         reports: RelatedManager[Report]
         former_names: RelatedManager[FormerName]
         merged: RelatedManager[Agency]
@@ -164,7 +184,8 @@ class Agency(models.Model):
     @property
     def reports_by_year(self) -> dict[str, Report]:
         """The published reports by year, of an agency fetched ``with_reports_by_year``."""
-        return {str(report.year): report for report in self.published_reports}
+        reports: list[Report] = self.published_reports  # type: ignore[attr-defined]  # prefetched
+        return {str(report.year): report for report in reports}
 
     def prepare_search(self, *, former_names: tuple[str, ...] = ()) -> None:
         """Set what the agency is sorted and found by: its pinyin, its names and their pieces."""

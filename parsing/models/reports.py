@@ -79,14 +79,11 @@ class ReportQuerySet(models.QuerySet["Report"]):
         rows = RequestRow.objects.filter(row__in=[held.row for held in HEADLINES.values()])
         return self.prefetch_related(Prefetch(ROW_SETS["requests"], rows))
 
-    def coverage_by_year(self, *, of: models.QuerySet[Agency]) -> list[dict[str, int]]:
-        """For each year, oldest first: the number of these reports and of those with errors."""
-        return list(
-            self.filter(agency__in=of.order_by())
-            .values("year")
-            .annotate(reports=Count("pk"), flagged=Count("pk", filter=Q(errors__gt=0)))
-            .order_by("year")
-        )
+    def coverage_by_year(self, *, of: models.QuerySet[Agency]) -> list[dict[str, Any]]:
+        """For each ``year``, oldest first: how many ``reports``, how many ``flagged`` with errors."""
+        counted = self.filter(agency__in=of.order_by()).values("year")
+        counted = counted.annotate(reports=Count("pk"), flagged=Count("pk", filter=Q(errors__gt=0)))
+        return [dict(year) for year in counted.order_by("year")]
 
     def with_ledger(self) -> ReportQuerySet:
         """The reports with their corrections, oldest first, and who made them."""

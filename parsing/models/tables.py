@@ -61,7 +61,7 @@ def _constraints(name: str, columns: tuple[str, ...]) -> tuple[models.BaseConstr
     )
 
 
-def _count() -> models.IntegerField:
+def _count() -> models.IntegerField[int | None, int | None]:
     return models.IntegerField(null=True)
 
 

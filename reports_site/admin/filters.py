@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from parsing.forms import FORMS
 from parsing.models import Agency, Report
 
+from ..filters.agencies import field_choices
+
 
 class OneOf(admin.SimpleListFilter):
     """A filter by a field that has one of a few values; anything else in the address filters nothing."""
@@ -43,7 +45,7 @@ class FieldFilter(OneOf):
     parameter_name = field = "field"
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
-        return [(field, field) for field in Agency.objects.fields()]
+        return field_choices()
 
 
 class LevelFilter(OneOf):

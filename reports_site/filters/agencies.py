@@ -7,6 +7,7 @@ from typing import Any
 import django_filters
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from parsing.models import Agency, Region, Report
@@ -37,7 +38,9 @@ class RegionFilter(django_filters.ModelChoiceFilter):
 
 def field_choices() -> list[tuple[str, str]]:
     """The fields in which there are agencies."""
-    return [(field, field) for field in Agency.objects.current().fields()]
+    language = get_language() or ""
+    fields = Agency.objects.current().fields()
+    return [(field.code, field.label.in_language(language)) for field in fields]
 
 
 def year_choices() -> list[tuple[int, str]]:

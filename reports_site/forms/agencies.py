@@ -17,7 +17,6 @@ class AgencyForm(forms.ModelForm):  # type: ignore[type-arg]
         model = Agency
         fields = ("name", "region", "level", "field", "scope")
         help_texts: ClassVar = {
-            "field": _("The field of administration, such as 司法; nothing where it has none."),
             "scope": _("A government may report for its whole jurisdiction."),
         }
 

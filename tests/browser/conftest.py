@@ -36,7 +36,9 @@ def open_page(browser: Browser, live_server: LiveServer) -> Iterator[OpenPage]:
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
-    def opened(path: str = "/", *, viewport: dict[str, int] = DESK, javascript: bool = True) -> Page:
+    def opened(
+        path: str = "/", *, viewport: dict[str, int] = DESK, javascript: bool = True
+    ) -> Page:
         context = browser.new_context(
             base_url=live_server.url, viewport=viewport, java_script_enabled=javascript
         )

@@ -53,7 +53,7 @@ def places() -> dict[str, int]:
     return {"agency": agency.pk, "report": report.pk, "draft": draft.pk}
 
 
-def faults(page, path: str) -> list[str]:  # noqa: ANN001
+def faults(page, path: str) -> list[str]:
     """What axe finds on the page at ``path``, in words; that the page is too wide, too."""
     page.goto(path)
     found = [
@@ -72,7 +72,9 @@ def test_public_pages(
     open_page: OpenPage, places: dict[str, int], prefix: str, viewport: dict[str, int]
 ) -> None:
     page = open_page("/", viewport=viewport)
-    assert [fault for path in PUBLIC for fault in faults(page, prefix + path.format(**places))] == []
+    assert [
+        fault for path in PUBLIC for fault in faults(page, prefix + path.format(**places))
+    ] == []
 
 
 @pytest.mark.parametrize("prefix", ["", "/en"])
@@ -87,9 +89,7 @@ def test_pages_of_staff(
 
 
 @pytest.mark.parametrize("prefix", ["", "/en"])
-def test_pages_of_the_admin_panel(
-    open_page: OpenPage, places: dict[str, int], prefix: str
-) -> None:
+def test_pages_of_the_admin_panel(open_page: OpenPage, places: dict[str, int], prefix: str) -> None:
     member_of("admin", "keeper")
     page = open_page("/login/")
     log_in(page, "keeper")

@@ -27,10 +27,10 @@ def wenzhou() -> Agency:
     city = Region.objects.create(
         code="330300", name="温州市", full_name="浙江省温州市", level="prefecture", parent=zhejiang
     )
-    return AgencyFactory(name=OFFICE, region=city, field="政府办公室")
+    return AgencyFactory(name=OFFICE, region=city, field="government_office")
 
 
-def cell(page: Page, address: str):  # noqa: ANN201
+def cell(page: Page, address: str):
     return page.locator(f'[id="{address}"]')
 
 

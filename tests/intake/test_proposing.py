@@ -13,7 +13,7 @@ def test_a_name_gives_region_level_field_and_scope_and_nothing_is_stored():
     _province, prefecture, _county = cloud_river()
     agency = propose("澜江市司法局", "").agency
     assert (agency.name, agency.region) == ("澜江市司法局", prefecture)
-    assert (agency.level, agency.field, agency.scope) == ("prefectural", "司法", "own")
+    assert (agency.level, agency.field, agency.scope) == ("prefectural", "justice", "own")
     assert not Agency.objects.exists()
 
 

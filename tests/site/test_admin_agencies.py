@@ -48,11 +48,11 @@ class TestChanging:
     def test_region_level_and_field_are_stored(self, client: Client) -> None:
         agency, county = AgencyFactory(), cloud_river()[2]
         assert (
-            change(client, agency, region=county.code, level="county", field="水利").status_code
+            change(client, agency, region=county.code, level="county", field="water").status_code
             == 302
         )
         agency.refresh_from_db()
-        assert (agency.region, agency.level, agency.field) == (county, "county", "水利")
+        assert (agency.region, agency.level, agency.field) == (county, "county", "water")
 
     def test_a_renamed_agency_is_found_by_both_names(self, client: Client) -> None:
         agency = AgencyFactory(name="澜江市法制办公室")
@@ -91,7 +91,7 @@ class TestChanging:
             "name": "枫砚县水利局",
             "region": cloud_river()[2].code,
             "level": "county",
-            "field": "水利",
+            "field": "water",
             "scope": "own",
             "former_names-TOTAL_FORMS": "0",
             "former_names-INITIAL_FORMS": "0",

@@ -89,7 +89,14 @@ def test_a_search_offers_agencies_to_add(client: Client) -> None:
 
 @pytest.mark.parametrize(
     "query",
-    ["agency=abc", "agency=999999", "year=1800", "line=nonsense", "year=x&line=&q=%00", "q=" + "长" * 500],
+    [
+        "agency=abc",
+        "agency=999999",
+        "year=1800",
+        "line=nonsense",
+        "year=x&line=&q=%00",
+        "q=" + "长" * 500,
+    ],
 )
 def test_nonsense_in_the_address_is_answered_with_a_page(client: Client, query: str) -> None:
     ReportFactory()

@@ -20,7 +20,7 @@ def test_a_flag_is_listed_with_its_agency_and_report(client: Client) -> None:
     recheck(report)
     shown = page(client, "rule=row_sum")
     assert "澜江市司法局" in shown
-    assert f'{report.get_absolute_url()}#flag-' in shown
+    assert f"{report.get_absolute_url()}#flag-" in shown
     assert "，差 3" in shown
 
 
@@ -52,7 +52,7 @@ def test_filters_choose_by_rule_severity_place_and_year(
 ) -> None:
     county = cloud_river()[2]
     FindingFactory(report__agency=AgencyFactory(name="澜江市司法局"))
-    elsewhere = AgencyFactory(name="枫砚县教育局", region=county, level="county", field="教育")
+    elsewhere = AgencyFactory(name="枫砚县教育局", region=county, level="county", field="education")
     FindingFactory(
         report=ReportFactory(agency=elsewhere, year=2021), rule="balance", severity="info"
     )

@@ -273,7 +273,7 @@ class TestSaving:
         client.post(address(report), sent(page, action="save"))
         assert not Agency.objects.exists()
         new = {"name": "枫砚县司法局", "region": county.full_name, "level": "county"}
-        new |= {"field": "司法", "scope": "own"}
+        new |= {"field": "justice", "scope": "own"}
         new = {f"new-{name}": value for name, value in new.items()}
         client.post(address(report), sent(page, action="create", **new))
         report.refresh_from_db()
