@@ -110,6 +110,7 @@ DATABASES = {
     )
 }
 DATABASES["default"].setdefault("OPTIONS", {})["pool"] = POOL
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # a connection that died is replaced, not used
 
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",

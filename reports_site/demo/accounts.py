@@ -12,11 +12,11 @@ from reports_site.secret_files import kept_secret
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A person of the demo; ``group`` gives the rights."""
+    """A person of the demo; ``group`` gives the rights, and an administrator has all of them."""
 
     name: str
     group: str
-    may_enter_admin: bool
+    is_administrator: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,8 @@ class Login:
 
 
 ACCOUNTS = (
-    Account("staff", "staff", may_enter_admin=False),
-    Account("admin", "admin", may_enter_admin=True),
+    Account("staff", "staff", is_administrator=False),
+    Account("admin", "admin", is_administrator=True),
 )
 
 
@@ -40,7 +40,11 @@ def make_accounts(data_dir: Path) -> Iterator[Login]:
             data_dir / f"{account.name}.password", lambda: secrets.token_urlsafe(12)
         )
         user, _is_new = User.objects.get_or_create(
-            username=account.name, defaults={"is_staff": account.may_enter_admin}
+            username=account.name,
+            defaults={
+                "is_staff": account.is_administrator,
+                "is_superuser": account.is_administrator,
+            },
         )
         if not user.check_password(password):
             user.set_password(password)
