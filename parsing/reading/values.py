@@ -73,12 +73,19 @@ StatementKind = Literal[
     "growth",
     "change",
     "sum",
+    "notice",
+    "title_year",
+    "period_year",
+    "prose_year",
+    "other_agency",
+    "published",
+    "missing_section",
 ]
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A number that the prose states: 共收到政府信息公开申请198件.
+    """A number or a fact that the prose states: 共收到政府信息公开申请198件.
 
     ``span`` is the number's place, ``sentence`` that of the sentence around it. ``cells`` are the
     cells whose sum it is, where the kind does not say: a result and its share of all, applicants,
@@ -93,6 +100,7 @@ class Statement:
     cells: tuple[str, ...] = ()
     decimals: int = 0
     parts: tuple[int, ...] = ()
+    words: str = ""
 
     @property
     def number(self) -> Decimal:

@@ -60,6 +60,13 @@ def agency_in(plain: Plain, mentions: Sequence[Mention]) -> Recognised[str] | No
     return None
 
 
+def names_in_formulas(plain: Plain, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """Where the words that every report has (title, 由…编制, 请与…联系) name an agency."""
+    for start, end, reason in _stated(plain, mentions):
+        if reason not in {"prose", "signature", "letterhead"}:
+            yield start, end
+
+
 def written(name: str) -> str:
     """The name as Chinese names are written: without gaps, in full brackets."""
     return name.replace(" ", "").replace("(", "（").replace(")", "）")

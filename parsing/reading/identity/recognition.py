@@ -59,6 +59,11 @@ def year_in(plain: Plain, found: Sequence[Mention]) -> Recognised[int] | None:
     return Recognised(year, plain.span(stated.start, stated.end), reason)
 
 
+def witnesses_of_year(plain: Plain) -> list[tuple[str, Stated]]:
+    """What speaks for a year, each kind of witness once: title, first_sentence, period, prose."""
+    return list(_witnesses(plain, list(mentions(plain))))
+
+
 def _witnesses(plain: Plain, found: Sequence[Mention]) -> Iterator[tuple[str, Stated]]:
     """Each kind of witness once, the first of its kind."""
     titles = [each.year for each in found if each.year and each.is_title]

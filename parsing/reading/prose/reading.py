@@ -12,6 +12,7 @@ from parsing.reading.values import Span, Statement
 
 from .context import Context, is_about_requests, is_about_whole, is_own
 from .further import further
+from .particulars import particulars
 from .sentences import sentence_around
 from .wordings import WORDINGS, Wording
 
@@ -26,7 +27,7 @@ _NUMERALS = {letter: value for value, letter in enumerate("零一二三四五六
 
 
 def statements(text: str, exclude: Sequence[Span] = ()) -> tuple[Statement, ...]:
-    """What the prose of ``text`` states in numbers, in the order of the text.
+    """What the prose of ``text`` states, in the order of the text.
 
     ``exclude`` are the stretches of ``text`` that are no prose: the official tables.
     """
@@ -46,7 +47,8 @@ def statements(text: str, exclude: Sequence[Span] = ()) -> tuple[Statement, ...]
         for each in further(plain, totals, identity=identity)
         if not _is_in(tables, plain.bare(each.span.start))
     )
-    return tuple(sorted((*totals, *others), key=lambda each: each.span))
+    held = (*totals, *others, *particulars(plain, identity))
+    return tuple(sorted(held, key=lambda each: each.span))
 
 
 def _promising(text: str) -> Iterator[tuple[int, int]]:
