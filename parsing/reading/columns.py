@@ -6,45 +6,69 @@ are as many bands as columns, a value's band is its column. Tools count the widt
 character as one or as two; both are tried, and they must not contradict each other.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from .lexing import Printed
+from .slots import Cells, Slots, Source
 
-Values = tuple[Printed, ...]
-Columns = list[Printed | None]
 # The share of neighbours that stand two spaces apart or more where a text keeps columns.
 _ALIGNED = 0.6
 # So many bands are the columns of the form; fewer need a row that has them all.
 _MANY = 5
 
 
-def place(folded: str, rows: Sequence[tuple[Values, int]]) -> list[Columns | None]:
-    """The columns of each row (its values, its number of columns); None where unsettled."""
-    placed: list[Columns | None] = [None] * len(rows)
-    if not _is_aligned(folded, [values for values, _ in rows]):
-        return placed
-    pages = [folded.count("\f", 0, values[0].start) if values else -1 for values, _ in rows]
-    order = sorted(range(len(rows)), key=lambda index: (pages[index], rows[index][1]))
-    for _, group in groupby(order, key=lambda index: (pages[index], rows[index][1])):
-        indices = list(group)
-        together = [rows[index][0] for index in indices]
+def is_aligned(folded: str, rows: Sequence[Slots]) -> bool:
+    """Whether the table's values stand in columns: mostly two spaces apart or more."""
+    gaps = [
+        folded[left.end : right.start]
+        for slots in rows
+        for left, right in pairwise(slots.strip.values)
+    ]
+    wide = sum(len(gap) > 1 and "\n" not in gap for gap in gaps)
+    return bool(gaps) and wide >= _ALIGNED * len(gaps)
+
+
+def place_aligned(source: Source, rows: Sequence[Slots]) -> list[Cells | None]:
+    """The columns of each row by the bands of its page; None for a row that does not fit.
+
+    A row without a value in the last column may have lost one and moved left: it is not placed.
+    """
+    placed: list[Cells | None] = [None] * len(rows)
+    for group in _groups(source.folded, rows):
+        together = [rows[index] for index in group]
         answers = [
             answer
             for measure in (_characters, _display)
-            if (answer := _in_bands(folded, together, rows[indices[0]][1], measure=measure))
+            if (answer := _in_bands(source.folded, together, measure=measure))
         ]
-        for position, index in enumerate(indices):
-            found = [answer[position] for answer in answers if answer[position]]
-            if found and all(other == found[0] for other in found):
+        for position, index in enumerate(group):
+            found = [cells for answer in answers if (cells := answer[position])]
+            if found and found[0][-1] and all(other == found[0] for other in found):
                 placed[index] = found[0]
-    return placed
+    return [cells or _full(source, slots) for slots, cells in zip(rows, placed, strict=True)]
 
 
-def _is_aligned(folded: str, rows: Sequence[Values]) -> bool:
-    gaps = [folded[left.end : right.start] for values in rows for left, right in pairwise(values)]
-    wide = sum(len(gap) > 1 and "\n" not in gap for gap in gaps)
-    return bool(gaps) and wide >= _ALIGNED * len(gaps)
+def _full(source: Source, slots: Slots) -> Cells | None:
+    """The row's values in one line, where it has one for each column and none can be blank."""
+    values = slots.strip.values
+    if source.has_blanks or not slots.is_complete:
+        return None
+    is_line = "\n" not in source.folded[values[0].end : values[-1].start]
+    return list(values) if is_line else None
+
+
+def _groups(folded: str, rows: Sequence[Slots]) -> Iterator[list[int]]:
+    """The rows of one page with the same number of columns, by their places in ``rows``."""
+
+    def key(index: int) -> tuple[int, int]:
+        values = rows[index].strip.values
+        return folded.count("\f", 0, values[0].start), rows[index].width
+
+    for _, group in groupby(
+        sorted((index for index, slots in enumerate(rows) if slots.strip.values), key=key), key=key
+    ):
+        yield list(group)
 
 
 def _characters(text: str) -> int:
@@ -56,26 +80,27 @@ def _display(text: str) -> int:
 
 
 def _in_bands(
-    folded: str, rows: Sequence[Values], width: int, *, measure: Callable[[str], int]
-) -> list[Columns | None] | None:
+    folded: str, rows: Sequence[Slots], *, measure: Callable[[str], int]
+) -> list[Cells | None] | None:
     """Each row's columns by the bands that all rows share; None where the bands are not as many."""
-    extents = [[_extent(folded, value, measure) for value in values] for values in rows]
+    width = rows[0].width
+    extents = [[_extent(folded, value, measure) for value in slots.strip.values] for slots in rows]
     bands: list[tuple[int, int]] = []
     for start, end in sorted(extent for row in extents for extent in row):
         if bands and start < bands[-1][1]:
             bands[-1] = (bands[-1][0], max(bands[-1][1], end))
         else:
             bands.append((start, end))
-    is_shown = width >= _MANY or any(len(values) == width for values in rows)
+    is_shown = width >= _MANY or any(slots.is_complete for slots in rows)
     if len(bands) != width or not is_shown:
         return None
-    placed: list[Columns | None] = []
-    for values, row in zip(rows, extents, strict=True):
-        columns: Columns = [None] * width
-        for value, extent in zip(values, row, strict=True):
-            columns[_band(bands, extent)] = value
-        is_sure = sum(column is not None for column in columns) == len(values) > 0
-        placed.append(columns if is_sure else None)
+    placed: list[Cells | None] = []
+    for slots, row in zip(rows, extents, strict=True):
+        cells: Cells = [None] * width
+        for value, extent in zip(slots.strip.values, row, strict=True):
+            cells[_band(bands, extent)] = value
+        is_sure = sum(cell is not None for cell in cells) == len(slots.strip.values)
+        placed.append(cells if is_sure else None)
     return placed
 
 

@@ -26,6 +26,8 @@ _LIKENESS = 0.6
 _MATCH = 4
 # How many words of another column may cut a short label, all of which must be there.
 _SHORT_CUT = 4
+# How many of a label's characters must stand at its beginning.
+_HEAD = 3
 _NUMERALS = frozenset("一二三四五六七八九十")
 
 
@@ -119,15 +121,29 @@ class _Search:
                 at = text.find(words, at + len(words), end)
 
     def find_near(self) -> None:
-        """Take the labels not yet found, where nearly all their characters follow each other."""
+        """Take the labels not yet found, where nearly all their characters follow each other.
+
+        The one that is most alike takes its stretch of the wording first.
+        """
         whole = {found.row for found in self.taken}
-        for words, row in self.labels.in_search_order():
-            if len(words) <= _SHORTEST or row in whole:
-                continue
-            near = _find_near(words, self.wording.text, self.gaps())
-            if near:
-                self.take(Found(row, *near, is_whole=False))
-                whole.add(row)
+        open_ = [
+            (words, row)
+            for words, row in self.labels.in_search_order()
+            if len(words) > _SHORTEST and row not in whole
+        ]
+        for _ in range(2):
+            near = [(*found, row) for words, row in open_ if (found := self.nearest(words))]
+            taken = set()
+            for _, start, end, row in sorted(near, key=lambda each: -each[0]):
+                is_free = not any(self.covered[start - self.start : end - self.start])
+                if row not in taken and is_free:
+                    self.take(Found(row, start, end, is_whole=False))
+                    taken.add(row)
+            open_ = [(words, row) for words, row in open_ if row not in taken]
+
+    def nearest(self, words: str) -> tuple[float, int, int] | None:
+        """Where between the labels found ``words`` stand best: (likeness, start, end)."""
+        return _find_near(words, self.wording.text, self.gaps())
 
     def take(self, found: Found) -> None:
         length = found.end - found.start
@@ -168,7 +184,7 @@ class _Search:
         return self.wording.text[at - 1] in _NUMERALS and self.wording.starts_word(at - 1)
 
 
-def _find_near(label: str, text: str, gaps: list[tuple[int, int]]) -> tuple[int, int] | None:
+def _find_near(label: str, text: str, gaps: list[tuple[int, int]]) -> tuple[float, int, int] | None:
     """Where nearly all characters of ``label`` follow each other; None where they do not."""
     least = (
         _MATCH * len(label) * _LIKENESS
@@ -182,23 +198,24 @@ def _find_near(label: str, text: str, gaps: list[tuple[int, int]]) -> tuple[int,
         score, first, last = _nearest(label, text[start:end])
         if score >= least and (best is None or score > best[0]):
             best = (score, start + first, start + last)
-    return best and (best[1], best[2])
+    return best and (best[0] / len(label), best[1], best[2])
 
 
 def _nearest(label: str, text: str) -> tuple[int, int, int]:
     """The best alignment of ``label`` with a stretch of ``text``: (score, start, end).
 
     A character in common counts ``_MATCH``; one that only the text or only the label has costs 1.
+    The label's first characters must be there: the text begins a label with them, cut or not.
     """
-    fresh = [(-skipped, -1) for skipped in range(len(label) + 1)]
-    best = fresh
+    nowhere = -_MATCH * len(label)
+    best = [(0, -1), *((nowhere, -1) for _ in label)]
     found = (-len(label), 0, 0)
     for index, character in enumerate(text):
         previous, best = best, [(0, -1)]
         for j, wanted in enumerate(label):
-            score, start = max(
-                (previous[j + 1][0] - 1, previous[j + 1][1]), (best[j][0] - 1, best[j][1])
-            )
+            score, start = previous[j + 1][0] - 1, previous[j + 1][1]
+            if j >= _HEAD and best[j][0] - 1 > score:
+                score, start = best[j][0] - 1, best[j][1]
             if wanted == character and previous[j][0] + _MATCH >= score:
                 score, start = previous[j][0] + _MATCH, previous[j][1]
                 start = index if start < 0 else start

@@ -4,13 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from .slots import Cells, Cut, Slots, in_stream, leaves_merged
+from .slots import Cells, Cut, Slots, Source, in_stream, leaves_merged
 
 _LINE_ENDS = re.compile(r"\n\s*")
 
 
-def place_lines(folded: str, rows: Sequence[Slots]) -> list[Cells | None]:
+def place_lines(source: Source, rows: Sequence[Slots]) -> list[Cells | None]:
     """The rows' columns under the reading of empty lines that fits most rows."""
+    folded = source.folded
     gaps = [_line_gaps(folded, slots) for slots in rows]
     start, end = rows[0].strip.before, rows[-1].strip.after
     counts = sorted({gap.count("\n") for gap in _LINE_ENDS.findall(folded, start, end)})
@@ -25,7 +26,19 @@ def place_lines(folded: str, rows: Sequence[Slots]) -> list[Cells | None]:
             placed = [in_stream(cut, has_merged) if cut else None for cut in cuts]
             if _count(placed) > _count(best):
                 best = placed
-    return best
+    if source.has_blanks:
+        return best
+    return [
+        cells or _full(slots, lines) for slots, lines, cells in zip(rows, gaps, best, strict=True)
+    ]
+
+
+def _full(slots: Slots, gaps: list[int]) -> Cells | None:
+    """The row's values, where it has one for each column, each in a line or all in one."""
+    inner = gaps[1:-1]
+    if not slots.is_complete or (any(inner) and not all(inner)):
+        return None
+    return list(slots.strip.values)
 
 
 def _count(placed: list[Cells | None]) -> int:

@@ -2,15 +2,18 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
-from .slots import Cells, Cut, Slots, in_stream, leaves_merged
+from .slots import Cells, Cut, Slots, Source, in_stream, leaves_merged
 
 _GRID_SHARE = 0.6
+_HEADER_LENGTH = 2000
 _SPACES = " \x00\r\u00a0\u3000"
 
 
-def place_marked(folded: str, rows: Sequence[Slots], mark: str) -> list[Cells | None]:
+def place_marked(source: Source, rows: Sequence[Slots], mark: str) -> list[Cells | None]:
     """The rows' columns by the cells between the marks; None for a row that does not fit."""
+    folded = source.folded
     opens_cells = _opens_cells(folded, rows, mark)
     cuts = [_cut(folded, slots, mark, opens_cells=opens_cells) for slots in rows]
     windows = _Windows([cut for cut in cuts if cut and cut.is_line])
@@ -23,7 +26,19 @@ def place_marked(folded: str, rows: Sequence[Slots], mark: str) -> list[Cells | 
             placed.append(windows.columns_of(cut))
         else:
             placed.append(in_stream(cut, has_merged))
-    return placed
+    if source.has_blanks:
+        return placed
+    return [cells or _full(folded, slots, mark) for slots, cells in zip(rows, placed, strict=True)]
+
+
+def _full(folded: str, slots: Slots, mark: str) -> Cells | None:
+    """The row's values, where it has one for each column, with one mark between two."""
+    values = slots.strip.values
+    gaps = [folded[left.end : right.start] for left, right in pairwise(values)]
+    is_uniform = len({"\n" in gap for gap in gaps}) < 2
+    if not slots.is_complete or not is_uniform or any(gap.count(mark) != 1 for gap in gaps):
+        return None
+    return list(values)
 
 
 def _opens_cells(folded: str, rows: Sequence[Slots], mark: str) -> bool:
@@ -67,10 +82,16 @@ def _cut_line(folded: str, slots: Slots, mark: str, line: tuple[int, int]) -> Cu
     text = folded[start:end].strip(_SPACES)
     if mark == "|" and text.endswith(mark):
         cells = cells[:-1]
-    is_framed = mark == "|" and text.startswith(mark) and len(cells) > slots.width
+    is_framed = mark == "|" and text.startswith(mark) and _is_framed(folded, begin)
     if has_label or is_framed:
         cells = cells[1:]
     return Cut(slots, cells, folded.count(mark, begin, start) + 1, is_line=True)
+
+
+def _is_framed(folded: str, line: int) -> bool:
+    """Whether the lines above this one all begin with a bar, so that the first closes no cell."""
+    above = folded[max(line - _HEADER_LENGTH, 0) : line].split("\n")[1:]
+    return all(each.lstrip(_SPACES).startswith("|") for each in above[-4:] if "|" in each)
 
 
 def _cut_on(folded: str, slots: Slots, mark: str, *, opens_cells: bool) -> Cut | None:
@@ -107,37 +128,38 @@ def _split(folded: str, slots: Slots, mark: str, stretch: tuple[int, int]) -> Ce
 class _Windows:
     """Where the complete rows of a table have their values: (cells in the line, first) → rows.
 
-    A table is a *grid* where most lines have the same number of cells, more than a label and its
-    values need; there a line with another number of cells has lost or gained one.
+    A table is a *grid* where most lines have the same number of cells, some more than they need;
+    there a line with another number of cells has lost or gained one. Elsewhere a line has just
+    the cells that its label and its columns need.
     """
 
     def __init__(self, lines: Sequence[Cut]) -> None:
         self.seen: Counter[tuple[int, int]] = Counter()
-        self.totals: Counter[int] = Counter()
-        has_spare = False
+        totals = Counter(cut.total for cut in lines)
+        total, count = totals.most_common(1)[0] if totals else (0, 0)
+        has_spare = any(len(cut.cells) > cut.slots.width for cut in lines if cut.total == total)
+        self.grid = total if has_spare and count >= len(lines) * _GRID_SHARE else None
         for cut in lines:
-            width = cut.slots.width
             if cut.slots.is_complete:
                 first = next(i for i, cell in enumerate(cut.cells) if cell)
-            elif len(cut.cells) == width:
-                first = 0
-            else:
-                continue
-            self.seen[cut.total, cut.first + first] += 1
-            self.totals[cut.total] += 1
-            has_spare |= len(cut.cells) > width
-        self.least = sum(self.totals.values()) * _GRID_SHARE
-        self.is_grid = has_spare and max(self.totals.values()) >= max(self.least, 2)
+                self.seen[cut.total, cut.first + first] += 1
+            elif len(cut.cells) == cut.slots.width:
+                self.seen[cut.total, cut.first] += 1
 
     def columns_of(self, cut: Cut) -> Cells | None:
         """The row's columns, if exactly one of the table's windows holds all its values."""
-        if self.is_grid and self.totals[cut.total] < self.least:
-            return None
         width = cut.slots.width
+        if cut.total != self.grid:
+            return cut.cells if self.grid is None and len(cut.cells) == width else None
         placements = [
             cut.cells[lead : lead + width]
             for lead in range(len(cut.cells) - width + 1)
-            if self.seen[cut.total, cut.first + lead]
-            and not any(cut.cells[:lead] + cut.cells[lead + width :])
+            if self.is_seen(cut, lead) and not any(cut.cells[:lead] + cut.cells[lead + width :])
         ]
         return placements[0] if len(placements) == 1 else None
+
+    def is_seen(self, cut: Cut, lead: int) -> bool:
+        """Whether another row has its values there, or this line has just the cells it needs."""
+        others = self.seen[cut.total, cut.first + lead]
+        is_exact = len(cut.cells) == cut.slots.width
+        return others > (0 if is_exact or not cut.slots.is_complete else 1)

@@ -12,14 +12,14 @@ from .lexing import Lexed, Printed
 from .lines import line_ends_between_cells
 from .regions import Region
 from .rows import Strip, is_page_number
-from .slots import Cells, Slots
+from .slots import Cells, Slots, Source
 
 WIDTH = 15
 _GROUP = 5
 _HEADER = re.compile(r"维持|纠正|审结|结果|起诉")
 
 
-def read_disputes(lexed: Lexed, region: Region) -> Cells | None:
+def read_disputes(lexed: Lexed, source: Source, region: Region) -> Cells | None:
     """The fifteen cells of table 四, row after row; None where the text does not settle them."""
     runs = [
         (at, tuple(values))
@@ -34,9 +34,10 @@ def read_disputes(lexed: Lexed, region: Region) -> Cells | None:
         groups, widths = groups[:1], [WIDTH]
     cells: Cells = []
     for (at, values), width in zip(groups, widths, strict=True):
-        strip = Strip("", lexed.wording.place(at - 1) + 1, _place(lexed, at), values)
+        before = lexed.wording.place(at - 1) + 1
+        strip = Strip("", before, before, _place(lexed, at), values)
         slots = Slots(strip, width, is_last=True, has_label=False)
-        placed = placement.place(lexed.folded, [slots])[0]
+        placed = placement.place(source, [slots])[0]
         if placed is None:
             placed = doubt.only_sum(lexed.folded, slots, _GROUP)
         if placed is None:

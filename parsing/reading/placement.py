@@ -14,54 +14,84 @@ the form's merged headings leave before the next label. A layout of spaces loses
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 
-from . import columns
+from . import columns, witness
 from .lines import place_lines
 from .marked import place_marked
-from .slots import Cells, Slots
+from .slots import Cells, Slots, Source
+
+_APPLICANTS = 7
+# The share of rows that could not be placed at which a table counts as torn.
+_TORN = 0.5
+_LINES_TORN = 0.25
 
 
-def place(folded: str, rows: Sequence[Slots]) -> list[Cells | None]:
+def place(source: Source, rows: Sequence[Slots]) -> list[Cells | None]:
     """The columns of each of a table's rows; None for a row that cannot be placed by its layout."""
-    mark = _mark(folded, rows)
+    mark = _mark(source.folded, rows)
     if mark in "|\t":
-        placed = place_marked(folded, rows, mark)
+        placed = place_marked(source, rows, mark)
     elif mark == "\n":
-        placed = place_lines(folded, rows)
+        placed = place_lines(source, rows)
+    elif columns.is_aligned(source.folded, rows):
+        placed = columns.place_aligned(source, rows)
     else:
-        placed = columns.place(folded, [(slots.strip.values, slots.width) for slots in rows])
+        placed = [_in_a_line(source, slots) for slots in rows]
     return [
-        (cells or _complete(folded, slots, mark)) if slots.strip.is_settled else None
-        for slots, cells in zip(rows, placed, strict=True)
+        cells if slots.strip.is_settled else None for slots, cells in zip(rows, placed, strict=True)
     ]
 
 
+def _in_a_line(source: Source, slots: Slots) -> Cells | None:
+    """The row's values, where it has one for each column and all stand in one line.
+
+    A value that fell out of its line says nothing about its column. Where the text has lost blank
+    cells elsewhere, the sum of the row must bear witness.
+    """
+    values = slots.strip.values
+    if not slots.is_complete or "\n" in source.folded[values[0].end : values[-1].start]:
+        return None
+    if source.has_blanks and slots.width == _APPLICANTS and not witness.adds_up(list(values)):
+        return None
+    return list(values)
+
+
 def trusted(
-    folded: str, rows: Sequence[Slots], placed: Sequence[Cells | None]
+    source: Source, rows: Sequence[Slots], placed: Sequence[Cells | None]
 ) -> list[Cells | None]:
     """What of the placed rows can be believed: all, where tabs or bars tie values to a label.
 
-    Elsewhere labels and numbers may be torn apart, so that a label's numbers
-    stand beside another. The signs are labels without values and values enough for two rows beside
-    one. Then a row is believed only if its values begin in a line of its label's words.
+    Elsewhere labels and numbers may be torn apart, so that a label's numbers stand beside another.
+    The signs are labels without values, values enough for two rows beside one, and a label in one
+    line whose values stand in the next, where other rows have both in one. Then a row is believed
+    only if its values begin in a line of its label's words.
     """
-    if _mark(folded, rows) in "|\t":
+    folded = source.folded
+    mark = _mark(folded, rows)
+    if mark in "|\t":
         return list(placed)
     unplaced = [cells is None for cells in placed]
     surplus = [
         cells is None and len(slots.strip.values) >= 2 * slots.width
         for slots, cells in zip(rows, placed, strict=True)
     ]
-    is_torn = any(surplus) or sum(unplaced) * 2 > len(rows)
+    is_torn = any(surplus) or sum(unplaced) > len(rows) * (_LINES_TORN if mark == "\n" else _TORN)
+    ties = [_tie(folded, slots) for slots in rows]
+    is_tied_mostly = ties.count(True) * 2 > len(rows)
     believed: list[Cells | None] = []
     for index, (slots, cells) in enumerate(zip(rows, placed, strict=True)):
         values = slots.strip.values
-        is_tied = bool(values) and "\n" not in folded[slots.strip.before : values[0].start]
         follows_empty = index > 0 and unplaced[index - 1] and not rows[index - 1].strip.values
-        is_doubtful = follows_empty or is_torn
-        believed.append(None if is_doubtful and not is_tied else cells)
+        is_apart = is_tied_mostly and slots.has_label and "\n" not in slots.strip.label(folded)
+        is_doubtful = is_torn or (bool(values) and (follows_empty or is_apart))
+        believed.append(None if is_doubtful and not ties[index] else cells)
     return believed
+
+
+def _tie(folded: str, slots: Slots) -> bool:
+    """Whether the row's values begin in a line with words of its label."""
+    strip = slots.strip
+    return bool(strip.values) and "\n" not in folded[strip.before : strip.values[0].start]
 
 
 def _mark(folded: str, rows: Sequence[Slots]) -> str:
@@ -75,21 +105,3 @@ def _mark(folded: str, rows: Sequence[Slots]) -> str:
             gap = folded[start:end]
             votes[next((mark for mark in "|\t\n" if mark in gap), " ")] += 1
     return votes.most_common(1)[0][0] if votes else " "
-
-
-def _complete(folded: str, slots: Slots, mark: str) -> Cells | None:
-    """The row's values, where it has one for each column and they stand in the order of columns.
-
-    That is so between marks without a blank cell; without marks, where they stand on one line or
-    each on its own: a value that fell out of its line says nothing about its column.
-    """
-    values = slots.strip.values
-    if not slots.is_complete:
-        return None
-    gaps = [(left.end, right.start) for left, right in pairwise(values)]
-    if mark in "|\t":
-        in_order = all(folded.count(mark, *gap) <= 1 for gap in gaps)
-    else:
-        breaks = ["\n" in folded[start:end] for start, end in gaps]
-        in_order = all(breaks) or not any(breaks)
-    return list(values) if in_order else None

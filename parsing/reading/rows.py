@@ -21,17 +21,22 @@ from .lexing import Lexed, Printed
 class Strip:
     """A row's label with the values that stand beside it.
 
-    ``before`` is where the words before the values end, ``after`` where the words behind them
-    begin. ``is_settled`` is False where the text leaves open which values are the row's;
-    ``pieces`` are then all that might be.
+    ``start`` is where the label begins, ``before`` where the words before the values end, ``after`` where the words behind them
+    begin. ``is_settled`` is False where the text leaves open which values are the row's.
+    ``pieces`` are all that might be, where some were left out or it is open.
     """
 
     row: str
+    start: int
     before: int
     after: int
     values: tuple[Printed, ...] = ()
     is_settled: bool = True
     pieces: tuple[Printed, ...] = ()
+
+    def label(self, folded: str) -> str:
+        """The label as printed, with the words up to the values."""
+        return folded[self.start : self.before]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,7 @@ def _form_characters() -> frozenset[str]:
 
 
 _NEAR = 6
+_PAGE_DIGITS = 3
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _FORM_CHARACTERS = _form_characters()
 
@@ -124,11 +130,11 @@ def _is_clean(lexed: Lexed, start: int, strip: Strip) -> bool:
 
 def _add(strips: Strips, lexed: Lexed, found: Found, own: list[Run]) -> None:
     inside = [run for run in own if run[0] <= found.end]
+    behind = own[len(inside) :]
+    while behind and _is_between(lexed, found.end, behind[0][0]):
+        inside.append(behind.pop(0))
     if len(inside) > 1:
         inside = [run for run in inside if not _is_page_end(lexed, run[1])] or inside
-    behind = [run for run in own if run[0] > found.end]
-    if not inside and behind and _is_between(lexed, found.end, behind[0][0]):
-        inside = [behind.pop(0)]
     start = max([found.end, *(run[0] for run in inside)])
     for at, values in behind:
         if not is_page_number(lexed, values):
@@ -144,9 +150,38 @@ def _add(strips: Strips, lexed: Lexed, found: Found, own: list[Run]) -> None:
 def _strip(lexed: Lexed, found: Found, run: Run, *, is_settled: bool) -> Strip:
     at, values = run
     wording = lexed.wording
+    pieces = values
+    values = _without_page_number(lexed.folded, values, wording.place(at - 1))
     after = wording.place(at) if at < len(wording.text) else len(lexed.folded)
-    strip = Strip(found.row, wording.place(at - 1) + 1, after, values, is_settled=is_settled)
+    strip = Strip(
+        found.row,
+        wording.place(found.start),
+        wording.place(at - 1) + 1,
+        after,
+        values,
+        is_settled=is_settled,
+        pieces=pieces if len(pieces) > len(values) else (),
+    )
     return strip if _is_clean(lexed, found.start, strip) else replace(strip, is_settled=False)
+
+
+def _without_page_number(
+    folded: str, values: tuple[Printed, ...], before: int
+) -> tuple[Printed, ...]:
+    """The values without a last small one in a line of its own below a line with cell marks."""
+    if not values or len(values[-1].number or "----") > _PAGE_DIGITS:
+        return values
+    previous = values[-2].start if len(values) > 1 else before
+    if _has_marks(folded, previous) and not _has_marks(folded, values[-1].start):
+        return values[:-1]
+    return values
+
+
+def _has_marks(folded: str, place: int) -> bool:
+    start = folded.rfind("\n", 0, place) + 1
+    end = folded.find("\n", place)
+    line = folded[start : end if end >= 0 else None]
+    return "\t" in line or "|" in line
 
 
 def _merge(strips: Strips, strip: Strip) -> None:
@@ -155,9 +190,7 @@ def _merge(strips: Strips, strip: Strip) -> None:
         strips.of[strip.row] = strip
         return
     if strip.values and [v.number for v in strip.values] != [v.number for v in known.values]:
-        strips.of[strip.row] = Strip(
-            strip.row, known.before, known.after, known.values, is_settled=False
-        )
+        strips.of[strip.row] = replace(known, is_settled=False)
 
 
 def _is_between(lexed: Lexed, end: int, at: int) -> bool:

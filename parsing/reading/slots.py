@@ -10,6 +10,18 @@ Cells = list[Printed | None]
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """The folded text that rows are placed from, and whether any of its rows has blank cells.
+
+    Where one has, as many values as columns are no proof that none of a row's cells is blank: one
+    may be blank and a number stand there twice.
+    """
+
+    folded: str
+    has_blanks: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Slots:
     """A row to place: its strip, its number of columns, and how deep the next label stands.
 
@@ -28,6 +40,11 @@ class Slots:
     def is_complete(self) -> bool:
         """Whether as many values are printed as there are columns."""
         return len(self.strip.values) == self.width
+
+    @property
+    def lacks_values(self) -> bool:
+        """Whether fewer values are printed than there are columns."""
+        return self.strip.is_settled and len(self.strip.values) < self.width
 
 
 @dataclass(frozen=True, slots=True)

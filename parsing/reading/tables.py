@@ -12,7 +12,7 @@ from .lexing import Lexed, Printed
 from .outcomes import read_disputes
 from .regions import DISCLOSURE, REQUESTS, Region, Regions
 from .rows import Stray, Strips
-from .slots import Cells, Slots
+from .slots import Cells, Slots, Source
 from .values import Cell, ExtraRow, Span
 
 _ISSUED = ("制发件数", "废止件数", "现行有效", "收费金额")
@@ -59,13 +59,15 @@ def read_tables(lexed: Lexed, regions: Regions) -> Tables:
         _Labelled.of(lexed, form.table("disclosure"), founds["disclosure"], regions.disclosure),
         _Labelled.of(lexed, form.table("requests"), founds["requests"], regions.requests),
     ]
-    is_whole = doubt.keeps_every_digit(slots for each in labelled for slots in each.rows.values())
+    rows_ = [slots for each in labelled for slots in each.rows.values()]
+    source = Source(lexed.folded, has_blanks=any(slots.lacks_values for slots in rows_))
+    is_whole = doubt.keeps_every_digit(rows_)
     for each in labelled:
-        placed = placement.place(lexed.folded, list(each.rows.values()))
+        placed = placement.place(source, list(each.rows.values()))
         if is_whole:
             placed = doubt.cut(each.rows, placed)
-        _add(tables, lexed, each, placed)
-    _read_disputes(tables, lexed, form.table("disputes"), regions.disputes)
+        _add(tables, lexed, source, each, placed=placed)
+    _read_disputes(tables, lexed, source, form.table("disputes"), region=regions.disputes)
     _sum_up_uncertain(tables, form)
     return tables
 
@@ -113,12 +115,19 @@ class _Labelled:
         return cls(table, slots, strips.strays)
 
 
-def _add(tables: Tables, lexed: Lexed, labelled: _Labelled, placed: Sequence[Cells | None]) -> None:
+def _add(
+    tables: Tables,
+    lexed: Lexed,
+    source: Source,
+    labelled: _Labelled,
+    *,
+    placed: Sequence[Cells | None],
+) -> None:
     """Add the rows: what the layout placed, what the equations settled, and what is in doubt."""
     table, rows_ = labelled.table, labelled.rows
     if None in placed and table.code == "requests":
         placed = doubt.resolve(lexed.folded, rows_, placed)
-    placed = placement.trusted(lexed.folded, list(rows_.values()), placed)
+    placed = placement.trusted(source, list(rows_.values()), placed)
     for code, cells in zip(rows_, placed, strict=True):
         tables.add_row(table.code, table.row(code), cells)
     if not rows_:
@@ -158,6 +167,8 @@ def _present(table: Table, strips: Strips) -> list[str]:
     kinds = ({row.code for row in table.alternatives}, set(table.in_place_of))
     one, three = sorted(kinds, key=len)
     filled = {code for code in present if strips.of[code].values}
+    for code in one & filled if three & filled else ():
+        strips.of[code] = replace(strips.of[code], is_settled=False)
     if one & filled:
         return [code for code in present if code in filled or code not in three]
     if three & set(present):
@@ -193,10 +204,12 @@ def _extra_rows(lexed: Lexed, table: str, strays: Sequence[Stray]) -> Iterator[E
 # --- table 四 ---------------------------------------------------------------------------------
 
 
-def _read_disputes(tables: Tables, lexed: Lexed, table: Table, region: Region) -> None:
+def _read_disputes(
+    tables: Tables, lexed: Lexed, source: Source, table: Table, *, region: Region
+) -> None:
     if region.end <= region.start:
         return
-    cells = read_disputes(lexed, region)
+    cells = read_disputes(lexed, source, region)
     width = len(table.rows[0].columns)
     for index, row in enumerate(table.rows):
         part = cells and cells[index * width : (index + 1) * width]
