@@ -33,7 +33,7 @@ class ReportAdmin(CorrectingAdmin):
     list_select_related = ("agency",)
     search_fields = ("agency__name",)
     search_help_text = gettext_lazy("A piece of the agency's name, present or former")
-    sortable_by = ("name", "year")
+    sortable_by = ("name",)
     ordering = ("-pk",)
 
     def get_urls(self) -> list[URLPattern]:
