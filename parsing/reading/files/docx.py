@@ -20,10 +20,7 @@ from .xml import Element, attribute, child, local, parse
 _KIND = "docx"
 # Elements around content that change nothing about it.
 _WRAPPERS = frozenset(
-    (
-        "ins moveTo sdt sdtContent customXml smartTag hyperlink fldSimple r dir bdo "
-        "ruby rubyBase oMath oMathPara"
-    ).split()
+    ["ins", "moveTo", "sdt", "sdtContent", "customXml", "smartTag", "hyperlink", "fldSimple", "r", "dir", "bdo", "ruby", "rubyBase", "oMath", "oMathPara"]
 )
 _SPELLED = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 _OFF = frozenset(("0", "false", "off", "none"))

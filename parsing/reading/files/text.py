@@ -7,9 +7,8 @@ from collections import Counter
 
 from ..decode import DecodeError, decoded
 from . import webpage
-from .errors import FileError
+from .errors import FileError, over
 from .limits import MOST_COLUMNS
-from .errors import over
 from .values import Document
 from .writing import Writer
 

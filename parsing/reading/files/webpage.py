@@ -39,14 +39,13 @@ _HIDES = re.compile(
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 _MANY_ROWS = 65_534
 
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 _UNSHOWN = frozenset(
-    "script style noscript template select datalist textarea button iframe object svg nav".split()
+    ["script", "style", "noscript", "template", "select", "datalist", "textarea", "button", "iframe", "object", "svg", "nav"]
 )
 _RAW = frozenset(("script", "style", "textarea", "noscript", "template", "iframe"))
 _BLOCKS = frozenset(
-    "p div h1 h2 h3 h4 h5 h6 li ul ol dl dd dt section article header footer main aside pre title "
-    "form fieldset legend blockquote center caption address figure figcaption body".split()
+    ["p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dd", "dt", "section", "article", "header", "footer", "main", "aside", "pre", "title", "form", "fieldset", "legend", "blockquote", "center", "caption", "address", "figure", "figcaption", "body"]
 )
 
 

@@ -35,6 +35,10 @@ class Writer:
         for line in text.splitlines():
             self._line(_CONTROLS.sub(" ", line).strip(_BLANK), 0, 0)
 
+    def printed(self, line: str) -> None:
+        """Write a line whose spaces say where its words stand on the page."""
+        self._line(_CONTROLS.sub(" ", line).rstrip(_BLANK), 0, 0)
+
     def begin_table(self) -> int:
         """The number of the table whose rows come next."""
         self.tables += 1
