@@ -31,9 +31,10 @@ def said(
     *cells: str,
     decimals: int = 0,
     parts: tuple[int, ...] = (),
+    words: str = "",
 ) -> Statement:
     """A statement of an example, which stands in no text."""
-    return Statement(kind, value, NOWHERE, NOWHERE, cells, decimals, parts)
+    return Statement(kind, value, NOWHERE, NOWHERE, cells, decimals, parts, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Example:
 
     Every cell of the form holds 0 but for ``cells``: addresses of cells, rows or tables, later
     entries over earlier ones. ``received`` are numbers of requests that the prose states,
-    ``statements`` what else it states.
+    ``statements`` what else it states. ``units`` are those printed with amounts.
     """
 
     cells: Mapping[str, Number | None] = field(default_factory=dict)
@@ -52,6 +53,8 @@ class Example:
     statements: tuple[Statement, ...] = ()
     uncertain: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
+    units: Mapping[str, str | None] = field(default_factory=dict)
+    agency: str | None = None
     previous: "Example | None" = None
 
     def subject(self) -> Subject:
@@ -59,9 +62,10 @@ class Example:
         return Subject(
             self.year,
             self.form,
-            Figures(self._tables(), frozenset(self.uncertain)),
+            Figures(self._tables(), frozenset(self.uncertain), self.units),
             (*(said("received", value) for value in self.received), *self.statements),
             tuple(Problem(code) for code in self.problems),
+            self.agency,
         )
 
     def _tables(self) -> dict[str, dict[str, dict[str, Number | None]]]:

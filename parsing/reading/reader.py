@@ -6,7 +6,7 @@ from . import markup
 from .fold import fold
 from .identity import recognise
 from .lexing import lex
-from .prose import statements
+from .prose import particulars, statements
 from .regions import Regions, locate
 from .tables import Tables, read_tables
 from .values import Problem, Reading, Span
@@ -30,7 +30,7 @@ def read(text: str) -> Reading:
         cells=tables.cells,
         uncertain=tuple(tables.uncertain),
         extra_rows=tuple(tables.extra_rows),
-        statements=statements(text, exclude=_stretches(tables)),
+        statements=(*statements(text, exclude=_stretches(tables)), *particulars(text)),
         problems=tuple(_problems(tables, regions)),
     )
 

@@ -61,8 +61,9 @@ def test_a_finding_is_a_full_sentence_in_both_languages(held: Rule) -> None:
             said = message(outcome.finding)
             assert not re.search(r"[{}]", said.zh + said.en)
             english = said.en
-            for form in FORMS.values():
-                english = english.replace(form.notice, "")
+            names = [form.notice for form in FORMS.values()]
+            for name in (*names, outcome.finding.detail.get("other", "")):
+                english = english.replace(name, "")
             assert not re.search(r"[\u4e00-\u9fff]", english)
 
 

@@ -177,7 +177,7 @@ def test_the_flag_offers_a_number_that_mends_the_sum(seed: int, form: str) -> No
 
 @pytest.mark.parametrize("form", sorted(FORMS))
 @given(seed=seeds)
-@settings(max_examples=20)
+@settings(max_examples=20, deadline=None)
 def test_one_blank_row_or_column_raises_at_most_one_finding(form: str, seed: int) -> None:
     tables = consistent(seed, form)
     for table, rows in tables.items():
@@ -188,7 +188,7 @@ def test_one_blank_row_or_column_raises_at_most_one_finding(form: str, seed: int
 
 
 @given(seeds, forms)
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 def test_a_lost_row_or_column_among_blank_zeros_raises_no_flood(seed: int, form: str) -> None:
     tables = zeros_blank(consistent(seed, form), seed)
     for table, rows in tables.items():
@@ -200,7 +200,7 @@ def test_a_lost_row_or_column_among_blank_zeros_raises_no_flood(seed: int, form:
 
 
 @given(seeds, forms)
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 def test_one_lost_cell_in_a_report_with_printed_zeros_raises_nothing(seed: int, form: str) -> None:
     tables = consistent(seed, form)
     rng = random.Random(seed)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from parsing.checks import Subject, findings, findings_between
+from parsing.checks import Severity, Subject, findings, findings_between
 from parsing.reading import read
 
 
@@ -64,5 +64,6 @@ def test_the_texts_raise_exactly_the_flags_that_were_planted(pairs):
         if report.year > 2019 and report.revision == 1:
             flags += findings_between(before, subject)
         planted = {rule for fault in report.planted for rule in fault.rules}
-        assert {flag.rule for flag in flags} == planted, (report.name, report.year)
+        found = {flag.rule for flag in flags if flag.severity != Severity.INFO}
+        assert found == planted, (report.name, report.year)
         before = subject if report.revision == 1 else before

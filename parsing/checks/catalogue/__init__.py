@@ -1,8 +1,10 @@
 """The catalogue: every rule, by family. A new rule is an entry in its family's module."""
 
+from .amounts import AMOUNT_JUMP, AMOUNT_UNIT
 from .disclosure import DISCLOSURE
 from .identity import IDENTITY
 from .narrative import NARRATIVE
+from .particulars import PARTICULARS
 from .prose import PROSE
 from .readability import READABILITY
 from .shares import NARRATIVE_GROWTH, SHARES
@@ -12,12 +14,15 @@ from .years import YEARS
 RULES = (
     *SUMS,
     *DISCLOSURE,
+    AMOUNT_UNIT,
     *PROSE,
     *NARRATIVE,
     *SHARES,
     *YEARS,
+    AMOUNT_JUMP,
     NARRATIVE_GROWTH,
     *IDENTITY,
+    *PARTICULARS,
     *READABILITY,
 )
 BY_NAME = {rule.name: rule for rule in RULES}

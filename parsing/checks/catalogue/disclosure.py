@@ -166,4 +166,47 @@ IN_FORCE_SHORT = Rule(
     formulas=each(DOCUMENTS, "disclosure.*.in_force ≥ disclosure.*.issued - disclosure.*.repealed"),
 )
 
-DISCLOSURE = (DECISIONS_AS_SUM, ITEMS_NEGATIVE, DISCLOSED_EXCESS, IN_FORCE_SHORT)
+DISCLOSED_IN_TOTAL = Rule(
+    "disclosed_in_total",
+    "disclosure",
+    Severity.INFO,
+    Bilingual("对外公开总数等于本年新公开", "Disclosed in total equals disclosed this year"),
+    Bilingual(
+        "对外公开总数量包括以前年度公开、目前仍公开的文件。恰好等于本年新公开数量的，可能只统计了本年。",
+        "What is disclosed in total includes documents of earlier years. Where it is exactly this "
+        "year's number, earlier years were perhaps left out.",
+    ),
+    Bilingual(
+        "请确认对外公开总数量是否包括以前年度的文件。",
+        "Check whether the total includes documents of earlier years.",
+    ),
+    SOURCE_2019,
+    Bilingual(
+        "{row}：对外公开总数量恰为本年新公开数量：{equation}",
+        "{row}: disclosed in total is exactly what was disclosed this year: {equation}",
+    ),
+    Example(
+        {"disclosure.normative.disclosed": 2, "disclosure.normative.disclosed_total": 30},
+        form="2019",
+        year=2020,
+    ),
+    Example(
+        {"disclosure.normative.disclosed": 2, "disclosure.normative.disclosed_total": 2},
+        form="2019",
+        year=2020,
+    ),
+    forms=BEFORE_2021,
+    formulas=each(
+        DOCUMENTS,
+        "disclosure.*.disclosed_total ≠ disclosure.*.disclosed",
+        asked_where=("disclosure.*.disclosed",),
+    ),
+)
+
+DISCLOSURE = (
+    DECISIONS_AS_SUM,
+    ITEMS_NEGATIVE,
+    DISCLOSED_EXCESS,
+    DISCLOSED_IN_TOTAL,
+    IN_FORCE_SHORT,
+)

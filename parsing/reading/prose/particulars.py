@@ -11,7 +11,7 @@ from parsing.forms import FORMS
 from parsing.reading.identity import Identity
 from parsing.reading.identity.agency import names_in_formulas, written
 from parsing.reading.identity.organisations import is_agency, is_short
-from parsing.reading.identity.recognition import witnesses_of_year
+from parsing.reading.identity.recognition import identify, witnesses_of_year
 from parsing.reading.identity.titles import mentions
 from parsing.reading.plain import Plain
 from parsing.reading.values import Statement, StatementKind
@@ -44,13 +44,17 @@ _LONG_ENOUGH = 300
 _SAME_OFFICE = 3
 
 
-def particulars(plain: Plain, identity: Identity) -> Iterator[Statement]:
-    """The facts that the report states about itself."""
-    yield from _notices(plain)
-    yield from _years(plain)
-    yield from _days(plain)
-    yield from _others(plain, identity)
-    yield from _missing(plain, identity)
+def particulars(text: str) -> tuple[Statement, ...]:
+    """The facts that the report in ``text`` states about itself."""
+    plain = Plain.of(text)
+    identity = identify(plain)
+    return (
+        *_notices(plain),
+        *_years(plain),
+        *_days(plain),
+        *_others(plain, identity),
+        *_missing(plain, identity),
+    )
 
 
 def _fact(

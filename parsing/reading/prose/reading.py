@@ -12,7 +12,6 @@ from parsing.reading.values import Span, Statement
 
 from .context import Context, is_about_requests, is_about_whole, is_own
 from .further import further
-from .particulars import particulars
 from .sentences import sentence_around
 from .wordings import WORDINGS, Wording
 
@@ -27,7 +26,7 @@ _NUMERALS = {letter: value for value, letter in enumerate("零一二三四五六
 
 
 def statements(text: str, exclude: Sequence[Span] = ()) -> tuple[Statement, ...]:
-    """What the prose of ``text`` states, in the order of the text.
+    """What the prose of ``text`` states in numbers, in the order of the text.
 
     ``exclude`` are the stretches of ``text`` that are no prose: the official tables.
     """
@@ -47,8 +46,7 @@ def statements(text: str, exclude: Sequence[Span] = ()) -> tuple[Statement, ...]
         for each in further(plain, totals, identity=identity)
         if not _is_in(tables, plain.bare(each.span.start))
     )
-    held = (*totals, *others, *particulars(plain, identity))
-    return tuple(sorted(held, key=lambda each: each.span))
+    return tuple(sorted((*totals, *others), key=lambda each: each.span))
 
 
 def _promising(text: str) -> Iterator[tuple[int, int]]:
