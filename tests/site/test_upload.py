@@ -9,19 +9,12 @@ from django.urls import reverse
 
 from parsing import examples
 from parsing.models import Report, Source
-from tests.factories import AgencyFactory, ReportFactory, StaffFactory
+from tests.factories import AgencyFactory, ReportFactory
 
 pytestmark = pytest.mark.django_db
 
 ADDRESS = "/en/upload/"
 TEXTS = [example.text for example in islice(examples.examples(), 3)]
-
-
-@pytest.fixture
-def clerk(client):
-    clerk = StaffFactory()
-    client.force_login(clerk)
-    return clerk
 
 
 def file(name, content):
