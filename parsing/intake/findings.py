@@ -3,34 +3,93 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from parsing.checks import findings, findings_between
+from parsing.forms import Figures
 from parsing.models import Finding, Report
 from parsing.models.reports import HEADLINES
+
+COUNTED = ("errors", "warnings", "notes", *HEADLINES)
+
+
+def flagged(report: Report, figures: Figures, *, previous: Report | None) -> list[Finding]:
+    """The findings of a report with these figures, not stored yet.
+
+    Its headline figures and the numbers of its flags are set on ``report``. ``previous`` is the
+    published report of the year before.
+    """
+    subject = report.subject_with(figures)
+    found = findings(subject)
+    if previous:
+        found += findings_between(previous.subject(), subject)
+    counted = Counter(value.severity.value for value in found)
+    report.errors, report.warnings = counted["error"], counted["warning"]
+    report.notes = counted["info"]
+    for name, address in HEADLINES.items():
+        setattr(report, name, figures.get(address))
+    return [
+        Finding.of(value, report=report, position=position) for position, value in enumerate(found)
+    ]
+
+
+def neighbours(reports: Iterable[Report], years: int) -> dict[int, dict[int, Report]]:
+    """The published reports ``years`` after these: by agency (its key), then by their own year."""
+    wanted = {
+        (report.agency_id, report.year + years)
+        for report in reports
+        if report.agency_id is not None and report.year is not None
+    }
+    found: dict[int, dict[int, Report]] = {}
+    for (agency, year), report in Report.objects.published().by_agency_and_year(wanted).items():
+        found.setdefault(agency, {})[year] = report
+    return found
+
+
+def before(report: Report, known: dict[int, dict[int, Report]]) -> Report | None:
+    """The report of the year before among those that are known."""
+    if report.agency_id is None or report.year is None:
+        return None
+    return known.get(report.agency_id, {}).get(report.year - 1)
 
 
 def recheck(report: Report) -> None:
     """Compute headline figures and findings of ``report`` again and store them."""
-    fresh = Report.objects.with_tables().get(pk=report.pk)
-    subject = fresh.subject()
-    found = findings(subject)
-    previous = fresh.neighbour(-1)
-    if previous:
-        found += findings_between(previous.subject(), subject)
-    fresh.findings.all().delete()
-    Finding.objects.bulk_create(
-        Finding.of(value, report=fresh, position=position) for position, value in enumerate(found)
-    )
-    counted = Counter(value.severity.value for value in found)
-    headlines = {name: subject.figures.get(address) for name, address in HEADLINES.items()}
-    Report.objects.filter(pk=report.pk).update(
-        errors=counted["error"], warnings=counted["warning"], notes=counted["info"], **headlines
-    )
+    recheck_many([report])
+
+
+def recheck_many(reports: Iterable[Report]) -> None:
+    """Compute headline figures and findings of all these reports again; store what changed."""
+    fresh = list(Report.objects.with_tables().filter(pk__in=[report.pk for report in reports]))
+    known = neighbours(fresh, -1)
+    recounted, renewed, found = [], [], []
+    for report in fresh:
+        counted, kept = _counts(report), list(report.findings.all())
+        now = flagged(report, report.figures(), previous=before(report, known))
+        if _counts(report) != counted:
+            recounted.append(report)
+        if _contents(now) != _contents(kept):
+            renewed.append(report)
+            found += now
+    Finding.objects.filter(report__in=renewed).delete()
+    Finding.objects.bulk_create(found)
+    Report.objects.bulk_update(recounted, COUNTED)
+
+
+def _counts(report: Report) -> list[int | None]:
+    return [getattr(report, name) for name in COUNTED]
+
+
+def _contents(found: Sequence[Finding]) -> list[tuple[object, ...]]:
+    return [(kept.rule, kept.severity, kept.cells, kept.value) for kept in found]
 
 
 def recheck_around(report: Report) -> None:
     """Compute again the findings of ``report`` and of the next year's report, which rests on it."""
-    recheck(report)
-    following = report.neighbour(1)
-    if following:
-        recheck(following)
+    recheck_around_many([report])
+
+
+def recheck_around_many(reports: Sequence[Report]) -> None:
+    """Compute again the findings of these reports and of those of the years after them."""
+    following = neighbours(reports, 1)
+    recheck_many([*reports, *(late for own in following.values() for late in own.values())])

@@ -1,21 +1,28 @@
-"""Which agency a stated name belongs to."""
+"""Which agencies stated names belong to."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from parsing.models import Agency
+from parsing.models import Agency, FormerName
 from parsing.models.agencies import pieces
 
 ENDS_OF_REGIONS = "省市区州盟县旗"
 
 
-def agency_called(name: str) -> Agency | None:
-    """The one agency that bears, or once bore, this name; None where there is none or several."""
-    if not name:
-        return None
-    found = list(Agency.objects.called(name)[:2])
-    return found[0] if len(found) == 1 else None
+def agencies_called(names: Collection[str]) -> dict[str, Agency]:
+    """For each name the one agency that bears, or once bore, it; names of none or several left out.
+
+    Two queries, however many names.
+    """
+    current = Agency.objects.current()
+    found: dict[str, set[Agency]] = {}
+    for agency in current.filter(name__in=names):
+        found.setdefault(agency.name, set()).add(agency)
+    former = FormerName.objects.filter(name__in=names, agency__in=current)
+    for name in former.select_related("agency"):
+        found.setdefault(name.name, set()).add(name.agency)
+    return {name: agencies.pop() for name, agencies in found.items() if len(agencies) == 1}
 
 
 def agencies_like(name: str, *, most: int = 8) -> list[Agency]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from decimal import Decimal
+from typing import Any
 
 from parsing.forms import Number
 from parsing.models import DisclosureRow, Report, TableRow, row_model
-from parsing.models.reports import ROW_SETS
 from parsing.models.tables import AMOUNT_DIGITS, AMOUNT_PLACES
 from parsing.reading.values import Cell, Reading
 
@@ -18,8 +18,8 @@ BIGGEST_AMOUNT = Decimal(10) ** (AMOUNT_DIGITS - AMOUNT_PLACES)
 NOWHERE = -1
 
 
-def store_reading(report: Report, reading: Reading) -> None:
-    """Keep the cells of ``reading`` as the rows of ``report``, in one insert a table."""
+def rows_of(report: Report, reading: Reading) -> dict[str, list[TableRow]]:
+    """The cells of ``reading`` as rows of ``report``, by table; nothing is stored yet."""
     by_row: dict[tuple[str, str], list[Cell]] = {}
     for cell in reading.cells.values():
         by_row.setdefault((cell.address.table, cell.address.row), []).append(cell)
@@ -28,14 +28,24 @@ def store_reading(report: Report, reading: Reading) -> None:
     for (table, row), cells in by_row.items():
         open_cells = {cell.address.column for cell in cells if uncertain.is_uncertain(cell.address)}
         by_table.setdefault(table, []).append(_row(report, table, row, cells, open_cells))
-    for table, rows in by_table.items():
+    return by_table
+
+
+def store_rows(tables: Iterable[Mapping[str, Iterable[TableRow]]]) -> None:
+    """Keep the rows of many reports, in one insert a table."""
+    together: dict[str, list[TableRow]] = {}
+    for by_table in tables:
+        for table, rows in by_table.items():
+            together.setdefault(table, []).extend(rows)
+    for table, rows in together.items():
         row_model(table)._default_manager.bulk_create(rows)
 
 
 def _row(
     report: Report, table: str, row: str, cells: Iterable[Cell], open_cells: set[str]
 ) -> TableRow:
-    stored: TableRow = getattr(report, ROW_SETS[table]).model(report=report, row=row)
+    model: Any = row_model(table)
+    stored: TableRow = model(report=report, row=row)
     spans = [NOWHERE] * (2 * len(stored.COLUMNS))
     for cell in cells:
         column = cell.address.column

@@ -1,25 +1,41 @@
-"""Receiving a text: bytes in, a draft out."""
+"""Receiving texts: bytes in, drafts out."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
-from parsing.models import Agency, Report, Source
-from parsing.models.reports import FIRST_YEAR, LAST_YEAR
+from parsing.models import Agency, Finding, Report, Source, TableRow
+from parsing.models.reports import FIRST_YEAR, LAST_YEAR, cells_of, figures_of
 from parsing.reading import read
-from parsing.reading.decode import Decoded, DecodeError, decoded
 from parsing.reading.values import Reading
 
-from .findings import recheck
-from .identify import agency_called
+from .findings import before, flagged, neighbours
+from .identify import agencies_called
+from .opening import opened
 from .refusal import Refused
-from .store import fill_report, store_reading
+from .store import fill_report, rows_of, store_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A file or a pasted text as it came.
+
+    ``agency`` (or its name, ``called``) and ``year`` stand where the one who brings it names them;
+    otherwise what the text says.
+    """
+
+    content: bytes
+    filename: str = ""
+    agency: Agency | None = None
+    called: str = ""
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +44,9 @@ class Received:
 
     report: Report
     is_new: bool
+
+
+Outcome = Received | Refused
 
 
 def receive(
@@ -40,34 +59,70 @@ def receive(
 ) -> Received:
     """The draft made from ``content``, or the report that was made from the same text before.
 
-    ``agency`` and ``year`` stand where the uploader names them; otherwise what the text says.
     Refused where the bytes are no text, are too many, or hold no official table.
     """
-    text, encoding = _decoded(content)
-    digest = text_digest(text)
-    known = _made_from(digest)
-    if known:
-        return Received(known, is_new=False)
-    reading = read(text)
-    if not reading.cells:
-        raise Refused("no_table", _("No official table was found in this text."))
-    source = Source(
-        sha256=hashlib.sha256(content).hexdigest(),
-        text_sha256=digest,
-        content=content,
-        text=text,
-        encoding=encoding,
-        filename=filename[:255],
-        uploaded_by=by,
-    )
+    [outcome] = receive_many([Original(content, filename, agency=agency, year=year)], by=by)
+    if isinstance(outcome, Refused):
+        raise outcome
+    return outcome
+
+
+def receive_many(originals: Sequence[Original], *, by: User | None) -> list[Outcome]:
+    """What became of each original, in their order; what was read is stored in one go.
+
+    An original that is refused does not touch the others. Of several with the same text the first
+    is new.
+    """
+    texts = [_text(original) for original in originals]
+    first: dict[str, Text] = {}
+    for text in texts:
+        if isinstance(text, Text):
+            first.setdefault(text.digest, text)
     try:
-        report = _keep(source, reading, agency=agency, year=year)
-    except IntegrityError:
-        known = _made_from(digest)
-        if known is None:
-            raise
-        return Received(known, is_new=False)
-    return Received(report, is_new=True)
+        made = _made(first, by=by)
+    except IntegrityError:  # somebody else stored one of these texts meanwhile
+        made = _made(first, by=by)
+    return [_outcome(text, first, made) for text in texts]
+
+
+def _outcome(
+    text: Text | Refused, first: Mapping[str, Text], made: Mapping[str, Outcome]
+) -> Outcome:
+    if isinstance(text, Refused):
+        return text
+    outcome = made[text.digest]
+    if isinstance(outcome, Received) and first[text.digest] is not text:
+        return Received(outcome.report, is_new=False)
+    return outcome
+
+
+@dataclass(frozen=True)
+class Text:
+    """An original that was opened; it is read when its reading is asked for, and once."""
+
+    original: Original
+    text: str
+    encoding: str
+
+    @cached_property
+    def digest(self) -> str:
+        return text_digest(self.text)
+
+    @cached_property
+    def reading(self) -> Reading:
+        return read(self.text)
+
+    def source(self, *, by: User | None) -> Source:
+        """The row, not stored yet, that keeps it."""
+        return Source(
+            sha256=hashlib.sha256(self.original.content).hexdigest(),
+            text_sha256=self.digest,
+            content=self.original.content,
+            text=self.text,
+            encoding=self.encoding,
+            filename=self.original.filename[:255],
+            uploaded_by=by,
+        )
 
 
 def text_digest(text: str) -> str:
@@ -76,53 +131,85 @@ def text_digest(text: str) -> str:
     return hashlib.sha256(lines.strip().encode()).hexdigest()
 
 
-def _made_from(digest: str) -> Report | None:
-    return Report.objects.filter(source__text_sha256=digest).select_related("agency").first()
-
-
-def _decoded(content: bytes) -> Decoded:
-    if len(content) > settings.UPLOAD_MAX_BYTES:
-        limit = settings.UPLOAD_MAX_BYTES // settings.MEGABYTE
-        raise Refused(
-            "too_large",
-            _("The text is larger than %(limit)s MB, the most that is read.") % {"limit": limit},
-        )
+def _text(original: Original) -> Text | Refused:
     try:
-        found = decoded(content)
-    except DecodeError as error:
-        raise Refused("undecodable", _undecodable(error)) from error
-    if not found.text.strip():
-        raise Refused("empty", _("There is no text in it."))
-    if len(found.text) > settings.UPLOAD_MAX_CHARACTERS:
-        raise Refused(
-            "too_long",
-            _("The text has more than %(limit)s characters, the most that is read.")
-            % {"limit": f"{settings.UPLOAD_MAX_CHARACTERS:,}"},
-        )
-    return found
+        return Text(original, *opened(original.content))
+    except Refused as refused:
+        return refused
+
+
+def _made(texts: Mapping[str, Text], *, by: User | None) -> dict[str, Outcome]:
+    """What became of each text, by its digest."""
+    outcomes: dict[str, Outcome] = {
+        report.source.text_sha256: Received(report, is_new=False)
+        for report in Report.objects.filter(source__text_sha256__in=texts)
+        .with_source()
+        .select_related("agency", "source")
+    }
+    new = []
+    for digest, text in texts.items():
+        if digest in outcomes:
+            continue
+        if text.reading.cells:
+            new.append(text)
+        else:
+            outcomes[digest] = Refused("no_table", _("No official table was found in this text."))
+    return outcomes | _keep(new, by=by)
 
 
 @transaction.atomic
-def _keep(source: Source, reading: Reading, *, agency: Agency | None, year: int | None) -> Report:
-    source.save()
-    report = Report(source=source)
-    fill_report(report, reading)
-    report.agency = agency or agency_called(report.stated_agency)
-    report.year = year or report.year
-    if report.year and not FIRST_YEAR <= report.year <= LAST_YEAR:
-        report.year = None
-    report.save()
-    store_reading(report, reading)
-    recheck(report)
-    return report
+def _keep(texts: Iterable[Text], *, by: User | None) -> dict[str, Outcome]:
+    """Store each text with its draft, in a few queries however many there are.
+
+    Everybody stores texts in the same order, so that no two can wait for each other.
+    """
+    drafts = [Draft.of(text, by=by) for text in sorted(texts, key=lambda text: text.digest)]
+    _identify(drafts)
+    known = neighbours([draft.report for draft in drafts], -1)
+    found: list[Finding] = []
+    for draft in drafts:
+        found += draft.flagged(before(draft.report, known))
+    Source.objects.bulk_create(draft.source for draft in drafts)
+    Report.objects.bulk_create(draft.report for draft in drafts)
+    store_rows(draft.rows for draft in drafts)
+    Finding.objects.bulk_create(found)
+    return {draft.text.digest: Received(draft.report, is_new=True) for draft in drafts}
 
 
-def _undecodable(error: DecodeError) -> str:
-    words = (
-        _("This is no text: a control character stands at byte %(offset)s.")
-        if error.reason == "binary"
-        else _(
-            "This is no text: the byte at offset %(offset)s cannot be read as UTF-8, UTF-16 or GB18030."
-        )
-    )
-    return str(words % {"offset": f"{error.offset:,}"})
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text with all that is kept of it, nothing of it stored yet."""
+
+    text: Text
+    source: Source
+    report: Report
+    rows: Mapping[str, Sequence[TableRow]]
+
+    @classmethod
+    def of(cls, text: Text, *, by: User | None) -> Draft:
+        source = text.source(by=by)
+        report = Report(source=source)
+        fill_report(report, text.reading)
+        return cls(text, source, report, rows_of(report, text.reading))
+
+    @property
+    def agency_called(self) -> str:
+        """The name by which to look for its agency."""
+        return self.text.original.called or self.report.stated_agency
+
+    def flagged(self, previous: Report | None) -> list[Finding]:
+        """Its findings, ``previous`` being the report of the year before."""
+        form = self.report.form_used
+        cells = cells_of(form, self.rows) if form else ()
+        return flagged(self.report, figures_of(cells), previous=previous)
+
+
+def _identify(drafts: Sequence[Draft]) -> None:
+    """Set agency and year of each draft, as the one who brought it says, else as its text says."""
+    called = agencies_called({draft.agency_called for draft in drafts})
+    for draft in drafts:
+        original, report = draft.text.original, draft.report
+        report.agency = original.agency or called.get(draft.agency_called)
+        report.year = original.year or report.year
+        if report.year and not FIRST_YEAR <= report.year <= LAST_YEAR:
+            report.year = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -98,6 +98,23 @@ class ReportQuerySet(models.QuerySet["Report"]):
         return self.select_related("agency", "agency__region").prefetch_related(
             *ROW_SETS.values(), Prefetch("findings", Finding.objects.order_by("position"))
         )
+
+    def by_agency_and_year(
+        self, wanted: Collection[tuple[int, int]]
+    ) -> dict[tuple[int, int], Report]:
+        """Those of these reports that are wanted, by agency (its key) and year, with tables."""
+        if not wanted:
+            return {}
+        near = self.filter(
+            agency__in={agency for agency, _ in wanted}, year__in={year for _, year in wanted}
+        ).order_by()
+        found = {
+            (agency, year): pk
+            for pk, agency, year in near.values_list("pk", "agency_id", "year")
+            if year is not None and (agency, year) in wanted
+        }
+        reports = Report.objects.with_tables().in_bulk(found.values())
+        return {place: reports[pk] for place, pk in found.items() if pk in reports}
 
 
 class Report(models.Model):
@@ -258,10 +275,8 @@ class Report(models.Model):
         """Every cell of the form that the report has, with the stored row that holds it."""
         if self.form_used is None:
             return
-        for table in self.form_used.tables:
-            for code, stored in self.rows(table.code).items():
-                for column in table.row(code).columns:
-                    yield Address(table.code, code, column.code), stored
+        rows = {table.code: self.rows(table.code).values() for table in self.form_used.tables}
+        yield from cells_of(self.form_used, rows)
 
     def rows_of_its_own(self) -> tuple[ExtraRow, ...]:
         """The rows of its tables that the official form does not have, under their own labels."""
@@ -272,17 +287,7 @@ class Report(models.Model):
 
     def figures(self) -> Figures:
         """The numbers that stand now, corrections applied."""
-        tables: dict[str, dict[str, dict[str, Number | None]]] = {}
-        uncertain: set[str] = set()
-        units: dict[str, str | None] = {}
-        for address, stored in self.cells():
-            columns = tables.setdefault(address.table, {}).setdefault(address.row, {})
-            columns[address.column] = stored.number(address.column)
-            if address.column in stored.uncertain:
-                uncertain.add(str(address))
-            if isinstance(stored, DisclosureRow) and address.column == "amount":
-                units[str(address)] = stored.amount_unit or None
-        return Figures(tables, frozenset(uncertain), units)
+        return figures_of(self.cells())
 
     def printed(self) -> dict[Address, str]:
         """What the report prints in each cell whose number stands corrected (原报).
@@ -301,10 +306,14 @@ class Report(models.Model):
 
     def subject(self) -> Subject:
         """The report as checks see it, with the numbers that stand now."""
+        return self.subject_with(self.figures())
+
+    def subject_with(self, figures: Figures) -> Subject:
+        """The report as checks see it, with these numbers."""
         return Subject(
             year=self.year,
             form=self.form or None,
-            figures=self.figures(),
+            figures=figures,
             statements=[_statement(kept) for kept in self.statements],
             problems=[
                 Problem(kept["code"], tuple(kept["cells"]), kept["span"] and Span(*kept["span"]))
@@ -340,6 +349,31 @@ class Report(models.Model):
             .exclude(pk=self.pk)
             .first()
         )
+
+
+def cells_of(
+    form: Form, rows: Mapping[str, Iterable[TableRow]]
+) -> Iterator[tuple[Address, TableRow]]:
+    """Every cell of the form that these rows, by their tables, have, with the row that holds it."""
+    for table in form.tables:
+        for stored in rows.get(table.code, ()):
+            for column in table.row(stored.row).columns:
+                yield Address(table.code, stored.row, column.code), stored
+
+
+def figures_of(cells: Iterable[tuple[Address, TableRow]]) -> Figures:
+    """The numbers in these cells."""
+    tables: dict[str, dict[str, dict[str, Number | None]]] = {}
+    uncertain: set[str] = set()
+    units: dict[str, str | None] = {}
+    for address, stored in cells:
+        columns = tables.setdefault(address.table, {}).setdefault(address.row, {})
+        columns[address.column] = stored.number(address.column)
+        if address.column in stored.uncertain:
+            uncertain.add(str(address))
+        if isinstance(stored, DisclosureRow) and address.column == "amount":
+            units[str(address)] = stored.amount_unit or None
+    return Figures(tables, frozenset(uncertain), units)
 
 
 def _statement(kept: dict[str, Any]) -> Statement:

@@ -3,7 +3,7 @@
 import pytest
 
 from parsing.intake.agencies import merge, plan_merge, save_agency
-from parsing.intake.identify import agencies_like, agency_called
+from parsing.intake.identify import agencies_called, agencies_like
 from parsing.intake.refusal import Refused
 from parsing.models import Agency, FormerName, Report
 from tests.factories import AgencyFactory, RegionFactory, ReportFactory, cloud_river
@@ -16,8 +16,8 @@ def test_a_renamed_agency_is_found_by_the_name_it_had():
     agency.name = "澜江市司法局"
     save_agency(agency)
     assert [former.name for former in agency.former_names.all()] == ["澜江市法制办公室"]
-    assert agency_called("澜江市法制办公室") == agency
-    assert agency_called("澜江市司法局") == agency
+    assert agencies_called(["澜江市法制办公室"]) == {"澜江市法制办公室": agency}
+    assert agencies_called(["澜江市司法局"]) == {"澜江市司法局": agency}
     assert list(Agency.objects.named_like("法制")) == [agency]
 
 
@@ -35,7 +35,7 @@ def test_a_name_that_two_regions_share_settles_nothing():
         parent = cloud_river()[1]
         region = RegionFactory(code=code, name="鼓楼区", level="county", parent=parent)
         AgencyFactory(name="鼓楼区司法局", region=region)
-    assert agency_called("鼓楼区司法局") is None
+    assert agencies_called(["鼓楼区司法局"]) == {}
 
 
 def test_an_agency_of_the_invented_province_is_an_example():
@@ -65,7 +65,7 @@ def test_merging_moves_reports_and_names_and_keeps_the_old_name_findable():
     old.refresh_from_db()
     assert report.agency == new
     assert old.merged_into == new
-    assert agency_called("澜江市法制办公室") == new
+    assert agencies_called(["澜江市法制办公室"]) == {"澜江市法制办公室": new}
 
 
 def test_merging_is_refused_where_both_published_the_same_year():

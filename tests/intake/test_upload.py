@@ -8,7 +8,7 @@ from django.db import connection
 
 from parsing.forms import Address
 from parsing.intake.refusal import Refused
-from parsing.intake.store import store_reading
+from parsing.intake.store import rows_of, store_rows
 from parsing.intake.upload import receive, text_digest
 from parsing.models import Report, Source
 from parsing.reading.values import Cell, Reading, Span
@@ -114,7 +114,8 @@ def test_what_the_uploader_says_stands_over_what_the_text_says(text):
 def test_a_number_that_cannot_be_kept_is_unread_and_not_another_number(value):
     address = Address("requests", "new", "total")
     report = ReportFactory(draft=True, cells__without=["requests", "disclosure", "disputes"])
-    store_reading(report, Reading("", cells={address: Cell(address, value, Span(0, 2))}))
+    reading = Reading("", cells={address: Cell(address, value, Span(0, 2))})
+    store_rows([rows_of(report, reading)])
     row = report.rows("requests")["new"]
     assert (row.total, row.uncertain, row.span("total")) == (None, ["total"], (0, 2))
 
