@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from . import candidates, witness
 from .slots import Cells, Slots
 
+_APPLICANTS = 7
+
 
 def keeps_every_digit(rows: Iterable[Slots]) -> bool:
     """Whether each row's digits ran together and are enough for a digit in every column.
@@ -25,10 +27,13 @@ def keeps_every_digit(rows: Iterable[Slots]) -> bool:
 
 def cut(rows: Mapping[str, Slots], placed: Sequence[Cells | None]) -> list[Cells | None]:
     """The rows with those settled that have one digit for each column and run together."""
-    return [
-        cells or candidates.single_digits(slots.strip.values[0], slots.width)
-        for slots, cells in zip(rows.values(), placed, strict=True)
-    ]
+    return [cells or _single(slots) for slots, cells in zip(rows.values(), placed, strict=True)]
+
+
+def _single(slots: Slots) -> Cells | None:
+    cells = candidates.single_digits(slots.strip.values[0], slots.width)
+    is_sum = slots.width == _APPLICANTS
+    return cells if cells and (not is_sum or witness.adds_up(cells)) else None
 
 
 def resolve(

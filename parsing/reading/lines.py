@@ -4,33 +4,42 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from .slots import Cells, Cut, Slots, Source, in_stream, leaves_merged
+from .slots import Cells, Cut, Scale, Slots, Source, in_stream, leaves_merged
 
 _LINE_ENDS = re.compile(r"\n\s*")
 
 
 def place_lines(source: Source, rows: Sequence[Slots]) -> list[Cells | None]:
-    """The rows' columns under the reading of empty lines that fits most rows."""
-    folded = source.folded
+    """The rows' columns, an empty line counting as the source's scale says."""
+    gaps = [_line_gaps(source.folded, slots) for slots in rows]
+    nothing: list[Cells | None] = [None] * len(rows)
+    placed = _placed(rows, gaps, source.scale) if source.scale else nothing
+    if source.has_blanks:
+        return placed
+    return [
+        cells or _full(slots, lines) for slots, lines, cells in zip(rows, gaps, placed, strict=True)
+    ]
+
+
+def scale_of(folded: str, rows: Sequence[Slots]) -> Scale | None:
+    """The scale by which most of the rows have a cell for each column; None without rows."""
+    if not rows:
+        return None
     gaps = [_line_gaps(folded, slots) for slots in rows]
     start, end = rows[0].strip.before, rows[-1].strip.after
     counts = sorted({gap.count("\n") for gap in _LINE_ENDS.findall(folded, start, end)})
-    best: list[Cells | None] = [None] * len(rows)
-    for base in counts[:3]:
-        for step in sorted({base, 1}, reverse=True):
-            cuts = [
-                _cut_lines(slots, lines, base, step=step)
-                for slots, lines in zip(rows, gaps, strict=True)
-            ]
-            has_merged = leaves_merged([cut for cut in cuts if cut])
-            placed = [in_stream(cut, has_merged) if cut else None for cut in cuts]
-            if _count(placed) > _count(best):
-                best = placed
-    if source.has_blanks:
-        return best
-    return [
-        cells or _full(slots, lines) for slots, lines, cells in zip(rows, gaps, best, strict=True)
-    ]
+    scales = [Scale(base, step) for base in counts[:3] for step in sorted({base, 1}, reverse=True)]
+    return max(
+        scales,
+        key=lambda scale: sum(cells is not None for cells in _placed(rows, gaps, scale)),
+        default=None,
+    )
+
+
+def _placed(rows: Sequence[Slots], gaps: Sequence[list[int]], scale: Scale) -> list[Cells | None]:
+    cuts = [_cut_lines(slots, lines, scale) for slots, lines in zip(rows, gaps, strict=True)]
+    has_merged = leaves_merged([cut for cut in cuts if cut])
+    return [in_stream(cut, has_merged) if cut else None for cut in cuts]
 
 
 def _full(slots: Slots, gaps: list[int]) -> Cells | None:
@@ -39,10 +48,6 @@ def _full(slots: Slots, gaps: list[int]) -> Cells | None:
     if not slots.is_complete or (any(inner) and not all(inner)):
         return None
     return list(slots.strip.values)
-
-
-def _count(placed: list[Cells | None]) -> int:
-    return sum(cells is not None for cells in placed)
 
 
 def _line_gaps(folded: str, slots: Slots) -> list[int]:
@@ -59,10 +64,10 @@ def line_ends_between_cells(folded: str, start: int, end: int) -> int:
     return min(counts, key=lambda count: (-counts[count], count)) if counts else 1
 
 
-def _cut_lines(slots: Slots, gaps: list[int], base: int, *, step: int) -> Cut | None:
+def _cut_lines(slots: Slots, gaps: list[int], scale: Scale) -> Cut | None:
     cells: Cells = []
     for index, gap in enumerate(gaps):
-        blanks, rest = divmod(gap - base, step)
+        blanks, rest = divmod(gap - scale.base, scale.step)
         if rest or blanks < 0:
             return None
         cells += [None] * blanks

@@ -38,8 +38,21 @@ def place(source: Source, rows: Sequence[Slots]) -> list[Cells | None]:
     else:
         placed = [_in_a_line(source, slots) for slots in rows]
     return [
-        cells if slots.strip.is_settled else None for slots, cells in zip(rows, placed, strict=True)
+        cells if cells and _is_whole(slots, cells) else None
+        for slots, cells in zip(rows, placed, strict=True)
     ]
+
+
+def _is_whole(slots: Slots, cells: Cells) -> bool:
+    """Whether nothing speaks for other values than these.
+
+    What was left out as a page's number may be the end of a number broken over lines; then the
+    row does not add up.
+    """
+    if not slots.strip.is_settled:
+        return False
+    may_be_broken = bool(slots.strip.pieces) and slots.width == _APPLICANTS
+    return not may_be_broken or witness.adds_up(cells)
 
 
 def _in_a_line(source: Source, slots: Slots) -> Cells | None:

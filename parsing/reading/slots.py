@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .lexing import Printed
 from .rows import Strip
@@ -9,16 +10,24 @@ from .rows import Strip
 Cells = list[Printed | None]
 
 
+class Scale(NamedTuple):
+    """With one cell a line: the line ends between two cells, and those that a blank cell adds."""
+
+    base: int
+    step: int
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """The folded text that rows are placed from, and whether any of its rows has blank cells.
 
     Where one has, as many values as columns are no proof that none of a row's cells is blank: one
-    may be blank and a number stand there twice.
+    may be blank and a number stand there twice. ``scale`` is how empty lines stand for blank cells.
     """
 
     folded: str
     has_blanks: bool
+    scale: Scale | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from parsing.forms import FORMS, Address, Column, Form, Number, Row, Table
 
-from . import doubt, labels, placement, rows
+from . import doubt, labels, lines, placement, rows
 from .labels import Found
 from .lexing import Lexed, Printed
 from .outcomes import read_disputes
@@ -60,7 +60,9 @@ def read_tables(lexed: Lexed, regions: Regions) -> Tables:
         _Labelled.of(lexed, form.table("requests"), founds["requests"], regions.requests),
     ]
     rows_ = [slots for each in labelled for slots in each.rows.values()]
-    source = Source(lexed.folded, has_blanks=any(slots.lacks_values for slots in rows_))
+    has_blanks = any(slots.lacks_values for slots in rows_)
+    scale = lines.scale_of(lexed.folded, rows_) if has_blanks else None
+    source = Source(lexed.folded, has_blanks, scale)
     is_whole = doubt.keeps_every_digit(rows_)
     for each in labelled:
         placed = placement.place(source, list(each.rows.values()))
@@ -166,6 +168,8 @@ def _present(table: Table, strips: Strips) -> list[str]:
     present = sorted(strips.of, key=lambda code: strips.of[code].before)
     kinds = ({row.code for row in table.alternatives}, set(table.in_place_of))
     one, three = sorted(kinds, key=len)
+    if one & set(present) and three & set(present) == {"other_other"}:
+        present.remove("other_other")
     filled = {code for code in present if strips.of[code].values}
     for code in one & filled if three & filled else ():
         strips.of[code] = replace(strips.of[code], is_settled=False)
