@@ -90,7 +90,8 @@ def test_a_report_is_uploaded_reviewed_published_compared_and_corrected(
     expect(cell(citizen, "requests.new.total")).to_contain_text("199")
     expect(cell(citizen, "requests.new.total").locator("del")).to_have_text("198")
     expect(citizen.locator(".flag.error").first).to_contain_text("199")
-    expect(citizen.locator(".ledger")).to_contain_text("核对登记簿")
+    corrections = citizen.get_by_role("region", name="更正")
+    expect(corrections).to_contain_text("核对登记簿")
 
 
 def test_data_can_be_read_without_javascript_on_a_phone(open_page: OpenPage) -> None:
