@@ -9,6 +9,7 @@ from typing import Any
 
 from parsing.forms import Number
 from parsing.models import DisclosureRow, Report, TableRow, row_model
+from parsing.models.reports import STATED_AGENCY_LENGTH
 from parsing.models.tables import AMOUNT_DIGITS, AMOUNT_PLACES
 from parsing.reading.values import Cell, Reading
 
@@ -79,7 +80,7 @@ def fill_report(report: Report, reading: Reading) -> None:
     """Set on ``report`` what the reading says beside the tables: who, when, prose, problems."""
     report.form = reading.form or ""
     if reading.agency:
-        report.stated_agency = reading.agency.value
+        report.stated_agency = reading.agency.value[:STATED_AGENCY_LENGTH]
         report.agency_reason = reading.agency.reason
         report.agency_start, report.agency_end = reading.agency.span
     if reading.year:

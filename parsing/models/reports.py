@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 FIRST_YEAR = 2008  # the 政府信息公开条例 of 2007 came into force on 1 May 2008
 LAST_YEAR = 2100
+STATED_AGENCY_LENGTH = 200
 
 ROW_SETS = {
     "disclosure": "disclosure_rows",
@@ -150,7 +151,7 @@ class Report(models.Model):
     )
     version = models.PositiveIntegerField(default=1, editable=False)
 
-    stated_agency = models.CharField(max_length=200, blank=True, editable=False)
+    stated_agency = models.CharField(max_length=STATED_AGENCY_LENGTH, blank=True, editable=False)
     agency_reason = models.CharField(max_length=40, blank=True, editable=False)
     agency_start = models.IntegerField(null=True, editable=False)
     agency_end = models.IntegerField(null=True, editable=False)
