@@ -1,0 +1,77 @@
+"""All findings computed again, in bulk: after a change of the rules, or to make sure.
+
+Reports are taken agency by agency, so that a report's neighbours come with it. Each batch is one
+transaction; what was done before an interruption stays done, and ``after`` goes on from there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Q
+
+from parsing.models import Report
+
+from .findings import recheck_many
+
+BATCH = 40  # agencies: some 300 reports, which bounds the memory
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One of ``of`` equal parts of all agencies, so that several processes can share the work."""
+
+    part: int = 1
+    of: int = 1
+
+    def has(self, agency: int) -> bool:
+        """Whether the agency with this key belongs to the part."""
+        return agency % self.of == self.part - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far it has come: agencies and reports done, and the last agency, to go on after it."""
+
+    agencies: int
+    reports: int
+    last: int
+
+
+def agencies_to_recheck(after: int = 0, *, share: Share) -> list[int]:
+    """The keys of all agencies with reports that come after the key ``after``, ascending."""
+    keys = (
+        Report.objects.filter(agency_id__gt=after)
+        .order_by("agency_id")
+        .values_list("agency_id", flat=True)
+        .distinct()
+    )
+    return [key for key in keys if key is not None and share.has(key)]
+
+
+def recheck_all(agencies: Sequence[int]) -> Iterator[Progress]:
+    """Compute again the findings of all reports of these agencies; yields after each batch."""
+    reports = 0
+    for start in range(0, len(agencies), BATCH):
+        batch = agencies[start : start + BATCH]
+        reports += _recheck(Q(agency_id__in=batch))
+        yield Progress(start + len(batch), reports, batch[-1])
+
+
+def recheck_without_agency() -> int:
+    """Compute again the findings of the drafts whose agency is not known yet; how many they are."""
+    return _recheck(Q(agency=None))
+
+
+@transaction.atomic
+def _recheck(wanted: Q) -> int:
+    """Compute again the findings of the reports that nobody is changing.
+
+    A report that is held for a change is left to that change, which computes its findings too.
+    """
+    held = Report.objects.select_for_update(skip_locked=True, of=("self",)).filter(wanted)
+    reports = list(held.order_by().only("pk"))
+    recheck_many(reports)
+    return len(reports)

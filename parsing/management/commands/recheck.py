@@ -1,0 +1,69 @@
+"""``manage.py recheck``: all findings computed again, with progress on standard error."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from time import monotonic
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from parsing.intake.rechecking import (
+    Progress,
+    Share,
+    agencies_to_recheck,
+    recheck_all,
+    recheck_without_agency,
+)
+
+EVERY = 5.0  # seconds between two lines of progress
+
+
+class Command(BaseCommand):
+    help = (
+        "Computes the findings of all reports again. If it is interrupted, go on with "
+        "--after and the number of the last line. Two processes share the work with "
+        "--share 1/2 and --share 2/2."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--after", type=int, default=0, metavar="AGENCY", help="go on after this agency"
+        )
+        parser.add_argument("--share", default="1/1", metavar="PART/OF", help="do only this part")
+
+    def handle(self, *, after: int, share: str, **options: Any) -> None:
+        mine = _share(share)
+        began = monotonic()
+        first = recheck_without_agency() if mine.part == 1 and not after else 0
+        agencies = agencies_to_recheck(after, share=mine)
+        reports = first
+        for progress in _now_and_then(recheck_all(agencies)):
+            reports = first + progress.reports
+            rate = reports / max(monotonic() - began, 0.001)
+            self.stderr.write(
+                f"{progress.agencies} of {len(agencies)} agencies, {reports} reports, "
+                f"{rate:.0f} a second; to go on from here: --after {progress.last}"
+            )
+        self.stdout.write(f"{reports} reports rechecked in {monotonic() - began:.1f} s")
+
+
+def _share(words: str) -> Share:
+    """The share written as ``1/2``; CommandError for anything else."""
+    found = re.fullmatch(r"(\d+)/(\d+)", words)
+    if not found or not 1 <= int(found[1]) <= int(found[2]):
+        raise CommandError(f"--share {words}: write it as 1/2 and 2/2")
+    return Share(int(found[1]), int(found[2]))
+
+
+def _now_and_then(steps: Iterator[Progress]) -> Iterator[Progress]:
+    """A step every few seconds, and the last one."""
+    shown, untold = monotonic(), None
+    for step in steps:
+        untold = step
+        if monotonic() - shown >= EVERY:
+            yield step
+            shown, untold = monotonic(), None
+    if untold:
+        yield untold
