@@ -1,12 +1,14 @@
 """Pages → one text: tables that go on over a page put together, lines joined to paragraphs."""
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from ..tables import Cell, Table, write_table
 from ..writing import Writer, joined
 from .furniture import without_furniture
-from .lines import Line
+from .lines import Line, is_chinese_letter
 from .page import Blocks, BoxText, Part, usual_size
+from .unruled import Loose, with_tables
 
 _SAME_SIDE = 6.0
 _SAME_LINE = 3.0
@@ -15,25 +17,29 @@ _MOST_HEAD_ROWS = 6
 _RAGGED = 1.6
 _INDENT = 1.2
 _LEADING = 2.4
+_SAME_SIZE = 0.1
 
 
 def write_pages(writer: Writer, pages: Sequence[Blocks]) -> None:
     """Write the blocks of all pages in order."""
-    pages = without_furniture(pages)
+    lines: list[Line] = []
     open_table: list[tuple[int, Part]] = []
-    for number, blocks in enumerate(pages, start=1):
+    for number, blocks in enumerate(without_furniture(pages), start=1):
         for index, block in enumerate(blocks):
-            if isinstance(block, Part) and open_table and index == 0 and _goes_on(open_table, block):
-                open_table.append((number, block))
+            if isinstance(block, Line):
+                _write_table(writer, open_table)
+                open_table = []
+                block.page = number
+                lines.append(block)
                 continue
-            _write_table(writer, open_table)
-            open_table = []
-            writer.page = number
-            if isinstance(block, Part):
-                open_table = [(number, block)]
-            elif index == 0 or isinstance(blocks[index - 1], Part):
-                _write_lines(writer, _run(blocks[index:]))
+            _write_lines(writer, lines)
+            lines = []
+            if not (index == 0 and open_table and _goes_on(open_table, block)):
+                _write_table(writer, open_table)
+                open_table = []
+            open_table.append((number, block))
     _write_table(writer, open_table)
+    _write_lines(writer, lines)
 
 
 # --- tables -----------------------------------------------------------------------------------
@@ -95,45 +101,64 @@ def _is_number(text: str) -> bool:
 # --- lines ------------------------------------------------------------------------------------
 
 
-def _run(blocks: Blocks) -> list[Line]:
-    """The lines up to the next table."""
-    run: list[Line] = []
-    for block in blocks:
-        if isinstance(block, Part):
-            break
-        run.append(block)
-    return run
-
-
 def _write_lines(writer: Writer, lines: Sequence[Line]) -> None:
-    """Write lines as paragraphs; those with wide gaps as they stand, in columns of characters."""
+    """Write lines as paragraphs, and the tables that they make without rules as tables."""
+    if not lines:
+        return
+    sides = _Sides(min(line.left for line in lines), max(line.right for line in lines))
     size = usual_size(lines)
-    left, right = min(line.left for line in lines), max(line.right for line in lines)
-    is_columnar = sum(len(line.words) > 2 for line in lines) > 2
-    paragraph = ""
-    for index, line in enumerate(lines):
-        if is_columnar and len(line.words) > 1:
-            writer.paragraph(paragraph)
-            paragraph = ""
-            writer.printed(_in_columns(line, left, size))
+    paragraph: list[Line] = []
+    for block in with_tables(lines):
+        if isinstance(block, Line) and paragraph and sides.continues(paragraph[-1], block):
+            paragraph.append(block)
             continue
-        if paragraph and _continues(lines[index - 1], line, (left, right)):
-            paragraph = joined(f"{paragraph}\n{line.text}")
-            continue
-        writer.paragraph(paragraph)
-        paragraph = line.text
-    writer.paragraph(paragraph)
+        _write_paragraph(writer, paragraph)
+        paragraph = []
+        if isinstance(block, Loose):
+            _write_loose(writer, block)
+        elif len(block.words) > 1:
+            writer.page = block.page
+            writer.printed(_in_columns(block, sides.left, size))
+        else:
+            paragraph = [block]
+    _write_paragraph(writer, paragraph)
 
 
-def _continues(above: Line, line: Line, sides: tuple[float, float]) -> bool:
-    """Whether a line goes on with the paragraph above: that is full, this begins at the margin."""
-    left, right = sides
-    return (
-        right - above.right <= _RAGGED * above.size
-        and line.left - left <= _INDENT * line.size
-        and line.base - above.base <= _LEADING * line.size
-        and abs(line.size - above.size) <= 0.1 * line.size
-    )
+def _write_paragraph(writer: Writer, lines: Sequence[Line]) -> None:
+    if not lines:
+        return
+    writer.page = lines[0].page
+    text = lines[0].text
+    for line in lines[1:]:
+        is_chinese = is_chinese_letter(text[-1]) or is_chinese_letter(line.text[0])
+        text += line.text if is_chinese else f" {line.text}"
+    writer.paragraph(text)
+
+
+def _write_loose(writer: Writer, table: Loose) -> None:
+    cells = [[Cell([text]) for text in (row.label, *row.values)] for row in table.rows]
+    write_table(writer, Table(cells), pages=[row.page for row in table.rows])
+
+
+class _Sides(NamedTuple):
+    """The left and right ends of the lines."""
+
+    left: float
+    right: float
+
+    def continues(self, above: Line, line: Line) -> bool:
+        """Whether a line goes on with the paragraph above: that is full, this begins at the left."""
+        is_next = (
+            line.base - above.base <= _LEADING * line.size
+            if line.page == above.page
+            else line.page == above.page + 1
+        )
+        return (
+            is_next
+            and self.right - above.right <= _RAGGED * above.size
+            and line.left - self.left <= _INDENT * line.size
+            and abs(line.size - above.size) <= _SAME_SIZE * line.size
+        )
 
 
 def _in_columns(line: Line, left: float, size: float) -> str:
@@ -144,5 +169,5 @@ def _in_columns(line: Line, left: float, size: float) -> str:
         at = round((word.left - left) / size * 2)
         spaces = max(at - width, 2 if printed else 0)
         printed += " " * spaces + word.text
-        width += spaces + sum(1 + (character >= "\u2e80") for character in word.text)
+        width += spaces + sum(1 + is_chinese_letter(character) for character in word.text)
     return printed

@@ -32,6 +32,7 @@ class Line:
     words: list[Word]
     base: float
     size: float
+    page: int = 0
 
     @property
     def left(self) -> float:
@@ -69,9 +70,8 @@ def _line(chars: Sequence[Char]) -> Line:
             words.append(Word(char.text, char.left, char.right))
         else:
             word = words[-1]
-            is_apart = gap > _GAP * char.size and not (
-                _CHINESE.match(char.text) or _CHINESE.match(last.text)
-            )
+            is_chinese = is_chinese_letter(char.text) or is_chinese_letter(last.text)
+            is_apart = gap > _GAP * char.size and not is_chinese
             word.text += f" {char.text}" if is_apart else char.text
             word.right = max(word.right, char.right)
         last = char
@@ -110,3 +110,8 @@ def _joint(text: str, following: str, *, room: float) -> str:
         return ""
     is_one_number = _BROKEN_NUMBER.search(text) and _GOES_ON.match(following)
     return "" if is_one_number and room <= 0 else " "
+
+
+def is_chinese_letter(character: str) -> bool:
+    """Whether the character is a Chinese one, or a sign as wide as these."""
+    return _CHINESE.match(character) is not None

@@ -1,0 +1,128 @@
+"""The process that reads PDFs, seen from outside: it is given a file and a time."""
+
+import atexit
+import json
+import os
+import select
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+from ..errors import FileError, over
+from ..limits import MOST_PDF_MEMORY, MOST_PDF_SECONDS
+from ..values import Document, Places
+
+LENGTH_BYTES = 8
+_ROOT = Path(__file__).resolve().parents[4]
+# A process that has read so many files makes room for a fresh one.
+_MOST_FILES = 200
+_STEP = 1 << 16
+
+
+def read(content: bytes) -> Document:
+    """The text of a PDF with its pages; FileError where it has none, is broken or asks too much."""
+    with _lock:
+        answer = _answer(content)
+    if answer is None:
+        raise over("memory", MOST_PDF_MEMORY)
+    if "code" in answer:
+        raise FileError(answer["code"], **answer["params"])
+    return Document(answer["text"], "pdf", places=Places.from_json(answer["marks"]))
+
+
+def _answer(content: bytes) -> Any:
+    """What the process says; None where it ended, as it does when it gets no more memory."""
+    worker = _worker()
+    try:
+        return worker.ask(content, seconds=MOST_PDF_SECONDS)
+    except TimeoutError as error:
+        worker.end()
+        raise over("seconds", MOST_PDF_SECONDS) from error
+    except (OSError, EOFError):
+        worker.end()
+        return None
+
+
+class _Worker:
+    """A running process, and how many files it has read."""
+
+    def __init__(self) -> None:
+        self.owner = os.getpid()
+        self.files = 0
+        self.process = subprocess.Popen(  # noqa: S603  (our own module, no words from outside)
+            [sys.executable, "-m", f"{__package__}.worker"],
+            cwd=_ROOT,
+            env={"PYTHONPATH": str(_ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            bufsize=0,
+        )
+
+    @property
+    def is_fit(self) -> bool:
+        """Whether it can be given another file."""
+        is_ours = self.owner == os.getpid()
+        return is_ours and self.files < _MOST_FILES and self.process.poll() is None
+
+    def ask(self, content: bytes, *, seconds: float) -> Any:
+        """Its answer for a file. TimeoutError after so many seconds, EOFError where it ended."""
+        self.files += 1
+        until = time.monotonic() + seconds
+        self._send(len(content).to_bytes(LENGTH_BYTES, "big") + content)
+        length = int.from_bytes(self._receive(LENGTH_BYTES, until), "big")
+        return json.loads(self._receive(length, until))
+
+    def end(self) -> None:
+        """End it, if it is ours."""
+        if self.owner != os.getpid():
+            return
+        self.process.kill()
+        self.process.wait()
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe:
+                pipe.close()
+
+    def _send(self, data: bytes) -> None:
+        # It reads a whole file before it looks at it, so that sending takes no time of its own.
+        if self.process.stdin is None:
+            raise EOFError
+        view = memoryview(data)
+        while view:
+            view = view[self.process.stdin.write(view) :]
+
+    def _receive(self, length: int, until: float) -> bytes:
+        if self.process.stdout is None:
+            raise EOFError
+        received = bytearray()
+        while len(received) < length:
+            left = until - time.monotonic()
+            if left <= 0 or not select.select([self.process.stdout], [], [], left)[0]:
+                raise TimeoutError
+            piece = self.process.stdout.read(min(_STEP, length - len(received)))
+            if not piece:
+                raise EOFError
+            received += piece
+        return bytes(received)
+
+
+_lock = threading.Lock()
+_running: list[_Worker] = []
+
+
+def _worker() -> _Worker:
+    """The running process, or a new one."""
+    if _running and not _running[0].is_fit:
+        _running.pop().end()
+    if not _running:
+        _running.append(_Worker())
+    return _running[0]
+
+
+@atexit.register
+def _end_all() -> None:
+    while _running:
+        _running.pop().end()
