@@ -46,6 +46,7 @@ ALLOWED_HOSTS = names("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = names("CSRF_TRUSTED_ORIGINS")
 
 INSTALLED_APPS = [
+    "procrastinate.contrib.django",
     "reports_site",
     "parsing",
     "reports_site.apps.PanelConfig",

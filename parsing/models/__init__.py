@@ -1,6 +1,7 @@
 """What is kept. Constraints come first; only ``parsing.intake`` writes."""
 
 from .agencies import Agency, FormerName
+from .batches import Batch, BatchItem
 from .corrections import Correction
 from .findings import Finding
 from .regions import Region
@@ -10,6 +11,8 @@ from .tables import DisclosureRow, DisputeRow, RequestRow, TableRow, row_model
 
 __all__ = [
     "Agency",
+    "Batch",
+    "BatchItem",
     "Correction",
     "DisclosureRow",
     "DisputeRow",

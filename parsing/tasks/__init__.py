@@ -1,0 +1,1 @@
+"""Background work: jobs that wait in PostgreSQL until a worker takes them up."""
