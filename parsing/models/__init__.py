@@ -8,12 +8,14 @@ from .regions import Region
 from .reports import Report
 from .sources import Source
 from .tables import DisclosureRow, DisputeRow, RequestRow, TableRow, row_model
+from .version import DataVersion
 
 __all__ = [
     "Agency",
     "Batch",
     "BatchItem",
     "Correction",
+    "DataVersion",
     "DisclosureRow",
     "DisputeRow",
     "Finding",
