@@ -136,7 +136,10 @@ def _write_paragraph(writer: Writer, lines: Sequence[Line]) -> None:
 
 
 def _write_loose(writer: Writer, table: Loose) -> None:
-    cells = [[Cell([text]) for text in (row.label, *row.values)] for row in table.rows]
+    has_labels = any(row.label for row in table.rows)
+    cells = [
+        [Cell([text]) for text in ([row.label] * has_labels + row.values)] for row in table.rows
+    ]
     write_table(writer, Table(cells), pages=[row.page for row in table.rows])
 
 

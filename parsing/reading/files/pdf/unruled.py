@@ -1,13 +1,16 @@
 """Lines of words → tables that no rules draw: rows by their values, columns by where these stand.
 
-The values of a column share a band of the page's width; a table is a sequence of lines whose values
-fit the same bands. Words left of the bands are labels: those on a value's line belong to its row,
-those above and below to the label that they stand nearest to.
+The fullest rows show the columns: their first values make the first, and so on, and no two columns
+may share a stretch of the page's width. A row with blank cells has each value in the column above
+and below it, or, where that is not clear, all in one cell, so that nobody believes a place that was
+guessed. Words left of the columns are labels: those on a row's line are the row's, those above and
+below belong to the label that they stand nearest to.
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import pairwise
 
 from .lines import Line, Word
 
@@ -15,11 +18,17 @@ _VALUE = re.compile(
     r"[(（]?[-+－＋]?[\d０-９][\d０-９,，.．]*(?:万元|亿元|元|万|件|项|个|宗|条)?[)）]?|[-—–―/／]{1,4}|无|不适用"
 )
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,2}[）)]|[一二三四五六七八九十]、|\d{1,2}[.．、]")
-_LEAST_ROWS = 1
-_LEAST_COLUMNS = 2
+# A table on one page has some forty rows; more are looked at as several tables.
+_MOST_ROWS = 200
 # Shares of the font's size: how far the next line of a label may be, and a label from its row.
 _LEADING = 2.0
-_REACH = 1.3
+_USUAL_PITCH = 3.0
+# Shares of the distance of two rows: how far a label may stand from its row, a head from the next.
+_REACH = 0.7
+_HEAD_LEADING = 1.4
+_SAME_SIZE = 0.15
+# How far blanks printed in a cell push its value out of its column.
+_SHIFT = 1.2
 
 
 @dataclass(slots=True)
@@ -58,10 +67,28 @@ class _Label:
 
 @dataclass(slots=True)
 class _Block:
-    """Lines of values that fit the same bands; (first, last) are their places among all lines."""
+    """Rows with the same columns: their places among all lines, and each row's values."""
 
+    rows: list[int]
+    values: list[list[Word]]
     bands: list[tuple[float, float]]
-    rows: list[int] = field(default_factory=list)
+
+    def pitch(self, lines: Sequence[Line]) -> float:
+        """How far two of its rows stand apart; for a single row what is usual."""
+        steps = sorted(
+            lines[below].base - lines[above].base
+            for above, below in pairwise(self.rows)
+            if lines[above].page == lines[below].page
+        )
+        return steps[len(steps) // 2] if steps else _USUAL_PITCH * lines[self.rows[0]].size
+
+    def with_row(self, index: int, values: list[Word]) -> "_Block | None":
+        """The block with one row more; None where its values do not fit the columns."""
+        rows = [*self.values, values]
+        bands = _bands(rows)
+        if bands is None or len(rows) > _MOST_ROWS:
+            return None
+        return _Block([*self.rows, index], rows, bands)
 
 
 def with_tables(lines: Sequence[Line]) -> Iterator[Line | Loose]:
@@ -71,8 +98,13 @@ def with_tables(lines: Sequence[Line]) -> Iterator[Line | Loose]:
         first, last = _extent(lines, block)
         if first < position:
             continue
-        yield from lines[position:first]
-        yield _table(lines, block, range(first, last + 1))
+        head = first
+        reach = _HEAD_LEADING * block.pitch(lines)
+        while head > position and _is_head(lines[head - 1], lines[head], block.bands[0][0], reach):
+            head -= 1
+        yield from lines[position:head]
+        body = _rows(lines, block, range(first, last + 1))
+        yield Loose([*_head_rows(lines[head:first], block), *body])
         position = last + 1
     yield from lines[position:]
 
@@ -95,70 +127,72 @@ def _blocks(lines: Sequence[Line]) -> Iterator[_Block]:
     for index, line in enumerate(lines):
         values = _values(line)
         if not values:
-            if block and _is_head(line, block):
-                yield from _kept(block)
+            if block and line.right > block.bands[0][1]:
+                yield block
                 block = None
             continue
-        bands = _widened(block.bands, values) if block else None
-        if block and bands:
-            block.bands = bands
-            block.rows.append(index)
-            continue
-        yield from _kept(block)
-        block = _Block([(word.left, word.right) for word in values], [index])
-    yield from _kept(block)
-
-
-def _kept(block: _Block | None) -> Iterator[_Block]:
-    if block and len(block.rows) >= _LEAST_ROWS and len(block.bands) >= _LEAST_COLUMNS:
+        wider = block.with_row(index, values) if block else None
+        if block and wider is None:
+            yield block
+        block = wider or _Block([index], [values], [(word.left, word.right) for word in values])
+    if block:
         yield block
 
 
-def _is_head(line: Line, block: _Block) -> bool:
-    """Whether a line without values has words above the columns, or is as wide as prose."""
-    return line.right > block.bands[0][1]
+def _bands(rows: Sequence[Sequence[Word]]) -> list[tuple[float, float]] | None:
+    """The columns as the fullest rows show them; None where these contradict each other."""
+    most = max(map(len, rows))
+    full = [row for row in rows if len(row) == most]
+    bands = [
+        (min(word.left for word in column), max(word.right for word in column))
+        for column in zip(*full, strict=True)
+    ]
+    if any(end > start for (_, end), (start, _) in pairwise(bands)):
+        return None
+    return bands
 
 
-def _widened(
-    bands: Sequence[tuple[float, float]], values: Sequence[Word]
-) -> list[tuple[float, float]] | None:
-    """The bands with a line's values in them; None where these stand across or between bands."""
-    taken: set[int] = set()
-    widened = list(bands)
+def _placed(
+    bands: Sequence[tuple[float, float]], values: Sequence[Word], size: float
+) -> list[str]:
+    """The values in their columns; all in the first where it is not clear which these are."""
+    cells = [""] * len(bands)
+    last = -1
     for word in values:
-        over = [i for i, band in enumerate(bands) if word.left < band[1] and band[0] < word.right]
-        if len(over) > 1 or taken.intersection(over):
-            return None
-        if over:
-            taken.add(over[0])
-            left, right = widened[over[0]]
-            widened[over[0]] = (min(left, word.left), max(right, word.right))
-        else:
-            widened.append((word.left, word.right))
-    widened.sort()
-    for (_, end), (start, _) in zip(widened, widened[1:], strict=False):
-        if start < end:
-            return None
-    return widened
+        over = [i for i, band in enumerate(bands) if _gap(word, band) < 0]
+        over = over or [i for i, band in enumerate(bands) if _gap(word, band) <= _SHIFT * size]
+        if len(over) != 1 or over[0] <= last:
+            together = " ".join(word.text for word in values)
+            return [together, *[""] * (len(bands) - 1)]
+        last = over[0]
+        cells[last] = word.text
+    return cells
+
+
+def _gap(word: Word, band: tuple[float, float]) -> float:
+    """How far a word stands from a band; below zero where it stands in it."""
+    return max(band[0] - word.right, word.left - band[1])
 
 
 def _extent(lines: Sequence[Line], block: _Block) -> tuple[int, int]:
     """The first and last line of a block, with the lines of labels around its rows."""
     first, last = block.rows[0], block.rows[-1]
-    while first and _is_near(lines[first - 1], lines[first], block):
+    start, reach = block.bands[0][0], _REACH * block.pitch(lines)
+    while first and _is_near(lines[first - 1], lines[first], start, reach):
         first -= 1
-    while last + 1 < len(lines) and _is_near(lines[last + 1], lines[last], block):
+    while last + 1 < len(lines) and _is_near(lines[last + 1], lines[last], start, reach):
         last += 1
     return first, last
 
 
-def _is_near(line: Line, row: Line, block: _Block) -> bool:
+def _is_near(line: Line, row: Line, start: float, reach: float) -> bool:
     """Whether a line of words stands so near a row that it belongs to its label."""
     return (
         not _values(line)
         and line.page == row.page
-        and abs(line.base - row.base) <= _REACH * line.size
-        and line.right <= block.bands[0][0]
+        and abs(line.base - row.base) <= reach
+        and _is_alike(line, row)
+        and line.right <= start
         and not _NUMBERED.match(line.words[0].text)
     )
 
@@ -166,9 +200,55 @@ def _is_near(line: Line, row: Line, block: _Block) -> bool:
 # --- rows -------------------------------------------------------------------------------------
 
 
-def _table(lines: Sequence[Line], block: _Block, extent: range) -> Loose:
+def _is_head(line: Line, below: Line, start: float, reach: float) -> bool:
+    """Whether a line above a table holds its columns' names, and no sentence or heading.
+
+    ``start`` is where the columns begin, ``reach`` how far the line may stand from the next.
+    """
+    is_heading = line.left < start and (
+        line.right > start if len(line.words) == 1 else _NUMBERED.match(line.words[0].text)
+    )
+    return (
+        line.page == below.page
+        and below.base - line.base <= reach
+        and _is_alike(line, below)
+        and not is_heading
+        and not _NUMBERED.match(line.words[0].text)
+    )
+
+
+def _is_alike(line: Line, other: Line) -> bool:
+    return abs(line.size - other.size) <= _SAME_SIZE * other.size
+
+
+def _head_rows(lines: Sequence[Line], block: _Block) -> list[Row]:
+    """The names above the columns, each whole and in the first column that it stands over."""
+    words = [
+        _Label([(line.base, word)], line.size, line.page) for line in lines for word in line.words
+    ]
+    rows: list[Row] = []
+    last = len(block.bands)
+    for name in sorted(_chained(words), key=lambda each: (each.words[0][0], each.words[0][1].left)):
+        left = min(word.left for _, word in name.words)
+        right = max(word.right for _, word in name.words)
+        over = [i for i, band in enumerate(block.bands) if left < band[1] and band[0] < right]
+        at = over[0] if over else -1
+        if not rows or at <= last:
+            rows.append(Row(name.page, "", [""] * len(block.bands)))
+        if at < 0:
+            rows[-1].label = name.text
+        else:
+            rows[-1].values[at] = name.text
+        last = at
+    return rows
+
+
+def _rows(lines: Sequence[Line], block: _Block, extent: range) -> list[Row]:
     labels = _labels(lines, block, extent)
-    rows = {index: _row(lines[index], block) for index in block.rows}
+    rows = {
+        index: Row(lines[index].page, "", _placed(block.bands, values, lines[index].size))
+        for index, values in zip(block.rows, block.values, strict=True)
+    }
     loose: list[tuple[int, float, Row]] = []
     by_row: dict[int, list[_Label]] = {}
     for label in labels:
@@ -183,15 +263,7 @@ def _table(lines: Sequence[Line], block: _Block, extent: range) -> Loose:
         beside.sort(key=lambda label: label.words[0][1].left)
         rows[index].label = " ".join(label.text for label in beside)
     loose += [(lines[index].page, lines[index].base, row) for index, row in rows.items()]
-    return Loose([row for _, _, row in sorted(loose, key=lambda entry: entry[:2])])
-
-
-def _row(line: Line, block: _Block) -> Row:
-    values = [""] * len(block.bands)
-    for word in _values(line):
-        band = next(i for i, (start, end) in enumerate(block.bands) if start <= word.left < end)
-        values[band] = word.text
-    return Row(line.page, "", values)
+    return [row for _, _, row in sorted(loose, key=lambda entry: entry[:2])]
 
 
 def _labels(lines: Sequence[Line], block: _Block, extent: range) -> list[_Label]:
@@ -256,5 +328,5 @@ def _nearest_row(lines: Sequence[Line], block: _Block, label: _Label) -> int | N
     if not rows:
         return None
     nearest = min(rows, key=lambda index: abs(lines[index].base - label.middle))
-    is_near = abs(lines[nearest].base - label.middle) <= _REACH * label.size
+    is_near = abs(lines[nearest].base - label.middle) <= _REACH * block.pitch(lines)
     return nearest if is_near else None
