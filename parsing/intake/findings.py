@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from parsing.checks import findings, findings_between
 from parsing.forms import Figures
@@ -33,17 +33,32 @@ def flagged(report: Report, figures: Figures, *, previous: Report | None) -> lis
     ]
 
 
-def neighbours(reports: Iterable[Report], years: int) -> dict[int, dict[int, Report]]:
-    """The published reports ``years`` after these: by agency (its key), then by their own year."""
+def neighbours(
+    reports: Iterable[Report], years: int, *, at_hand: Iterable[Report] = ()
+) -> dict[int, dict[int, Report]]:
+    """The published reports ``years`` after these: by agency (its key), then by their own year.
+
+    Those ``at_hand``, loaded with their tables, are not loaded again.
+    """
     wanted = {
         (report.agency_id, report.year + years)
         for report in reports
         if report.agency_id is not None and report.year is not None
     }
     found: dict[int, dict[int, Report]] = {}
+    for place, report in _published(at_hand):
+        if place in wanted:
+            wanted.remove(place)
+            found.setdefault(place[0], {})[place[1]] = report
     for (agency, year), report in Report.objects.published().by_agency_and_year(wanted).items():
         found.setdefault(agency, {})[year] = report
     return found
+
+
+def _published(reports: Iterable[Report]) -> Iterator[tuple[tuple[int, int], Report]]:
+    for report in reports:
+        if report.is_published and report.agency_id is not None and report.year is not None:
+            yield (report.agency_id, report.year), report
 
 
 def before(report: Report, known: dict[int, dict[int, Report]]) -> Report | None:
@@ -61,7 +76,7 @@ def recheck(report: Report) -> None:
 def recheck_many(reports: Iterable[Report]) -> None:
     """Compute headline figures and findings of all these reports again; store what changed."""
     fresh = list(Report.objects.with_tables().filter(pk__in=[report.pk for report in reports]))
-    known = neighbours(fresh, -1)
+    known = neighbours(fresh, -1, at_hand=fresh)
     recounted, renewed, found = [], [], []
     for report in fresh:
         counted, kept = _counts(report), list(report.findings.all())
