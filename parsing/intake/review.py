@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -16,8 +15,9 @@ from parsing.models import Agency, Correction, Report
 
 from .agencies import save_agency
 from .cells import change_cells
-from .findings import recheck, recheck_around
+from .findings import recheck
 from .locking import locked
+from .publishing import release
 from .refusal import Refused
 
 
@@ -82,22 +82,14 @@ def publish(report: Report, *, by: User | None, version: int, replaces: int | No
         raise Refused("incomplete", _("Agency and year must be named before publishing."))
     if draft.form_used is None:
         raise Refused("no_form", _("Choose the official form first."))
-    Agency.objects.select_for_update().get(pk=draft.agency_id)
+    Agency.objects.select_for_update(no_key=True).get(pk=draft.agency_id)
     present = Report.objects.published().filter(agency=draft.agency_id, year=draft.year).first()
     if (present.pk if present else None) != replaces:
         raise Refused("overtaken", _overtaken(present))
     if present:
         present.state = Report.State.SUPERSEDED
         present.save(update_fields=("state", "changed_at"))
-    latest = Report.objects.filter(agency=draft.agency_id, year=draft.year).aggregate(
-        latest=Max("revision")
-    )["latest"]
-    draft.revision = (latest or 0) + 1
-    draft.state = Report.State.PUBLISHED
-    draft.published_at, draft.published_by = timezone.now(), by
-    draft.version += 1
-    draft.save()
-    recheck_around(draft)
+    release([draft], by=by)
 
 
 @transaction.atomic

@@ -82,8 +82,8 @@ class Batch(models.Model):
 
     def counts(self) -> dict[str, int]:
         """How many of its files stand at each status, in the order of ``STATUSES``; none is 0."""
-        items = BatchItem.objects.filter(batch=self).with_status().order_by()
-        counted = dict(items.values_list("status").annotate(Count("pk")))
+        items = BatchItem.objects.filter(batch=self).order_by()
+        counted = dict(items.values_list(STATUS).annotate(Count("pk")))
         return {status: counted.get(status, 0) for status in STATUSES}
 
 
@@ -98,15 +98,7 @@ class BatchItemQuerySet(models.QuerySet["BatchItem"]):
 
     def with_status(self) -> BatchItemQuerySet:
         """The files with their ``status``: their state, or what became of their report since."""
-        was_read = Q(state__in=(BatchItem.State.READ, BatchItem.State.ATTENTION))
-        return self.annotate(
-            status=Case(
-                When(was_read & Q(report=None), then=Value("discarded")),
-                When(was_read & ~Q(report__state=Report.State.DRAFT), then=Value("published")),
-                default=F("state"),
-                output_field=CharField(),
-            )
-        )
+        return self.annotate(status=STATUS)
 
     def for_list(self) -> BatchItemQuerySet:
         """The files with all that a list shows of them, their bytes left where they are."""
@@ -145,9 +137,6 @@ class BatchItem(models.Model):
     report = models.ForeignKey(Report, models.SET_NULL, null=True, related_name="batch_items")
 
     objects = BatchItemQuerySet.as_manager()
-
-    if TYPE_CHECKING:
-        status: str
 
     class Meta:
         verbose_name = _("file of a batch")
@@ -194,6 +183,14 @@ class BatchItem(models.Model):
 
 OPEN = (BatchItem.State.QUEUED, BatchItem.State.READING)
 AGAIN = (BatchItem.State.FAILED, BatchItem.State.STOPPED)
+
+WAS_READ = Q(state__in=(BatchItem.State.READ, BatchItem.State.ATTENTION))
+STATUS = Case(
+    When(WAS_READ & Q(report=None), then=Value("discarded")),
+    When(WAS_READ & ~Q(report__state=Report.State.DRAFT), then=Value("published")),
+    default=F("state"),
+    output_field=CharField(),
+)
 
 # What a person is told of a file, in the order in which things happen.
 STATUSES: dict[str, Any] = {

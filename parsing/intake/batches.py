@@ -1,0 +1,151 @@
+"""Batches of files: brought, stopped, tried again. The files are read in the background.
+
+Files and the jobs that read them are stored in one transaction: no file waits without a job.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import Max
+from django.utils import translation
+from procrastinate.contrib.django import app
+from procrastinate.types import JSONDict
+
+from parsing.models import Agency, Batch, BatchItem
+from parsing.models.agencies import NAME_LENGTH
+from parsing.models.batches import FILE_NAME_LENGTH, BatchItemQuerySet
+from parsing.models.reports import FIRST_YEAR, LAST_YEAR
+
+from .refusal import Refused
+
+JOB = "read_files"
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How the files of a batch are shared out: ``files`` a job, the higher ``priority`` first."""
+
+    files: int
+    priority: int
+
+
+SHARES = {
+    Batch.Origin.UPLOAD: Share(files=10, priority=10),  # somebody is waiting
+    Batch.Origin.COMMAND: Share(files=50, priority=0),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file as it was brought; ``refused`` tells why its bytes could not be had.
+
+    ``called`` and ``year`` are agency and year where they came with it.
+    """
+
+    name: str
+    content: bytes
+    called: str = ""
+    year: int | None = None
+    refused: Refused | None = None
+
+
+def open_batch(
+    origin: Batch.Origin,
+    *,
+    by: User | None,
+    name: str = "",
+    agency: Agency | None = None,
+    year: int | None = None,
+    publishes_clean: bool = False,
+) -> Batch:
+    """A new batch without files."""
+    return Batch.objects.create(
+        origin=origin,
+        by=by,
+        name=name[:255],
+        agency=agency,
+        year=year,
+        publishes_clean=publishes_clean,
+    )
+
+
+@transaction.atomic
+def add_files(batch: Batch, files: Sequence[File]) -> list[BatchItem]:
+    """The files as items of the batch, waiting to be read; those that were refused have failed."""
+    last = batch.items.aggregate(last=Max("position"))["last"]
+    first = 0 if last is None else last + 1
+    items = BatchItem.objects.bulk_create(
+        _item(batch, position, file) for position, file in enumerate(files, first)
+    )
+    _enqueue(batch, [item.pk for item in items if item.state == BatchItem.State.QUEUED])
+    return items
+
+
+def _item(batch: Batch, position: int, file: File) -> BatchItem:
+    item = BatchItem(
+        batch=batch,
+        position=position,
+        name=file.name[-FILE_NAME_LENGTH:].replace("\x00", ""),
+        size=len(file.content),
+        sha256=hashlib.sha256(file.content).hexdigest(),
+        content=file.content,
+        called=file.called[:NAME_LENGTH],
+        year=file.year if file.year and FIRST_YEAR <= file.year <= LAST_YEAR else None,
+    )
+    if file.refused:
+        item.content = None
+        set_failed(item, file.refused)
+    return item
+
+
+def set_failed(item: BatchItem, refused: Refused) -> None:
+    """Set on an item, not stored yet, that it failed and why, in every language."""
+    item.state, item.code = BatchItem.State.FAILED, refused.code
+    item.why = in_every_language(refused)
+
+
+def in_every_language(refused: Refused) -> dict[str, str]:
+    """Why something was not done, by language."""
+    why = {}
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            why[language] = refused.message
+    return why
+
+
+def _enqueue(batch: Batch, items: Sequence[int]) -> None:
+    share = SHARES[Batch.Origin(batch.origin)]
+    jobs: list[JSONDict] = [
+        {"items": list(items[at : at + share.files])} for at in range(0, len(items), share.files)
+    ]
+    if jobs:
+        app.configure_task(JOB, queue="reading", priority=share.priority).batch_defer(*jobs)
+
+
+@transaction.atomic
+def stop(batch: Batch) -> int:
+    """Read no more of the batch; the number of files that waited. What is being read is finished."""
+    waiting = batch.items.filter(state=BatchItem.State.QUEUED)
+    return waiting.update(state=BatchItem.State.STOPPED)
+
+
+@transaction.atomic
+def retry(batch: Batch) -> int:
+    """Queue again what failed or was stopped; the number of files."""
+    items = _retryable(batch).order_by("position").select_for_update()
+    keys = list(items.values_list("pk", flat=True))
+    BatchItem.objects.filter(pk__in=keys).update(
+        state=BatchItem.State.QUEUED, code="", why={}, attempts=0
+    )
+    _enqueue(batch, keys)
+    return len(keys)
+
+
+def _retryable(batch: Batch) -> BatchItemQuerySet:
+    return BatchItem.objects.filter(batch=batch).retryable()

@@ -1,0 +1,102 @@
+"""Drafts that leave nothing to a person, published many at once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from parsing.models import Agency, Report
+from parsing.models.waiting import with_unread_cells
+
+from .publishing import release
+from .refusal import Refused
+from .review import publish
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What became of one draft that was to be published; ``refused`` is None where it was."""
+
+    report: Report
+    refused: Refused | None
+
+
+def publish_each(versions: Mapping[int, int], *, by: User) -> list[Publication]:
+    """Publish these drafts, each by itself, if they are clean; what became of each.
+
+    ``versions`` are the versions that were seen, by the drafts' keys. A draft that is not there
+    any more is left out.
+    """
+    known = with_unread_cells(Report.objects.filter(pk__in=versions).select_related("agency"))
+    return [
+        Publication(report, _published_alone(report, version=versions[report.pk], by=by))
+        for report in known.order_by("pk")
+    ]
+
+
+def _published_alone(report: Report, *, version: int, by: User) -> Refused | None:
+    refused = reason_to_look(report, taken=_taken([report]))
+    if refused:
+        return refused
+    try:
+        publish(report, by=by, version=version)
+    except Refused as refused:
+        return refused
+    return None
+
+
+@transaction.atomic
+def publish_clean(drafts: Collection[int], *, by: User | None) -> set[int]:
+    """Publish those of the drafts, by their keys, that are clean; the keys of those that were.
+
+    A few queries, however many drafts.
+    """
+    known = with_unread_cells(Report.objects.drafts().filter(pk__in=drafts))
+    held = list(known.select_for_update(of=("self",)).order_by("pk"))
+    agencies = {draft.agency_id for draft in held if draft.agency_id}
+    # Others may store reports of these agencies meanwhile: they need only the agencies' keys.
+    list(Agency.objects.filter(pk__in=agencies).order_by("pk").select_for_update(no_key=True))
+    taken = _taken(held)
+    chosen = []
+    for draft in held:
+        if reason_to_look(draft, taken=taken) is None:
+            taken.add((draft.agency_id, draft.year))
+            chosen.append(draft)
+    if chosen:
+        release(chosen, by=by)
+    return {draft.pk for draft in chosen}
+
+
+def _taken(drafts: Iterable[Report]) -> set[tuple[int | None, int | None]]:
+    """The agencies and years, near these drafts, for which a report is published."""
+    drafts = list(drafts)
+    published = Report.objects.published().filter(
+        agency__in={draft.agency_id for draft in drafts}, year__in={draft.year for draft in drafts}
+    )
+    return set(published.order_by().values_list("agency_id", "year"))
+
+
+def reason_to_look(
+    report: Report, *, taken: Collection[tuple[int | None, int | None]]
+) -> Refused | None:
+    """Why a person must look at a draft ``with_unread_cells`` first; None where it is clean.
+
+    ``taken`` are the agencies and years for which a report is published.
+    """
+    if not report.is_draft:
+        return Refused("not_a_draft", _("This report was published meanwhile."))
+    if report.agency_id is None or report.year is None:
+        return Refused("incomplete", _("Agency and year must be named before publishing."))
+    if report.form_used is None:
+        return Refused("no_form", _("Choose the official form first."))
+    if report.problems or getattr(report, "unread_cells", 0):
+        return Refused("unread", _("Something in it could not be read: it needs a look."))
+    if (report.agency_id, report.year) in taken:
+        return Refused(
+            "present", _("A report for this agency and year is published: compare the two first.")
+        )
+    return None
