@@ -11,7 +11,8 @@ from django.http import QueryDict
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from parsing.comparing import LINES, Line
+from parsing.indicators import LINES
+from parsing.indicators import Measure as Line
 from parsing.models import Agency, Report
 
 MOST_AGENCIES = 50

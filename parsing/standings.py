@@ -1,0 +1,110 @@
+"""Where agencies stand in a year: every total, median and rank of the site is made here.
+
+Peers are agencies of the same level, field and scope; examples are peers of examples only. What
+covers a jurisdiction is never added to what covers the agency itself, nor to the jurisdictions
+above and below it, whose requests it counts already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from parsing.indicators import Measure, State, Summary, Value, summary
+from parsing.models import Agency, Report
+from parsing.models.agencies import AgencyQuerySet
+from parsing.models.gathering import figures_of_reports, needed_by
+
+MISSING = Value(State.MISSING)
+
+
+class Peers(NamedTuple):
+    """What makes agencies comparable."""
+
+    level: str
+    field: str
+    scope: str
+    is_example: bool
+
+    @classmethod
+    def of(cls, agency: Agency) -> Peers:
+        return cls(agency.level, agency.field, agency.scope, agency.is_example)
+
+    def agencies(self) -> AgencyQuerySet:
+        """The agencies that are peers; none for a field that is not known."""
+        known = Agency.objects.current().exclude(field="")
+        return known.filter(**self._asdict())
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One agency in one year; ``report`` is None where none was seen."""
+
+    agency: Agency
+    report: Report | None
+    values: Mapping[str, Value]
+
+    def value(self, measure: Measure) -> Value:
+        """What its report says of the measure."""
+        return self.values.get(measure.code, MISSING)
+
+
+def standings(agencies: Iterable[Agency], year: int, measures: Sequence[Measure]) -> list[Standing]:
+    """The agencies, in their order, with what their published reports for ``year`` say.
+
+    A fixed number of queries, however many agencies there are.
+    """
+    held = list(agencies)
+    reports = {
+        report.agency_id: report
+        for report in Report.objects.published()
+        .filter(year=year, agency__in=[agency.pk for agency in held])
+        .only("agency", "year", "form", "state", "errors", "warnings")
+    }
+    figures = figures_of_reports(reports.values(), needed_by(measures))
+    found = []
+    for agency in held:
+        report = reports.get(agency.pk)
+        values = (
+            {measure.code: measure.of(figures[report.pk]) for measure in measures} if report else {}
+        )
+        found.append(Standing(agency, report, values))
+    return found
+
+
+def summaries(standing: Sequence[Standing], measures: Sequence[Measure]) -> dict[str, Summary]:
+    """What these agencies say together, by the codes of the measures."""
+    return {measure.code: summary(held.value(measure) for held in standing) for measure in measures}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Agencies whose numbers may be added up: one scope, and one level where it is jurisdictions.
+
+    ``level`` is empty for all levels of one scope together.
+    """
+
+    scope: str
+    level: str
+    standings: tuple[Standing, ...]
+
+
+def groups(standing: Sequence[Standing]) -> list[Group]:
+    """The agencies by what may be added up, from the centre down; own scope first, with its sum."""
+    own = [held for held in standing if held.agency.scope == Agency.Scope.OWN]
+    by_level = [
+        Group(scope, level, members)
+        for scope in Agency.Scope.values
+        for level in Agency.Level.values
+        if (members := _members(standing, scope, level))
+    ]
+    several = len({held.agency.level for held in own}) > 1
+    whole = [Group(Agency.Scope.OWN, "", tuple(own))] if several else []
+    return whole + by_level
+
+
+def _members(standing: Sequence[Standing], scope: str, level: str) -> tuple[Standing, ...]:
+    return tuple(
+        held for held in standing if (held.agency.scope, held.agency.level) == (scope, level)
+    )
