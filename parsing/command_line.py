@@ -10,37 +10,45 @@ from pathlib import Path
 from typing import Any
 
 from parsing.checks import Subject, as_json, findings
-from parsing.reading import DecodeError, Problem, Reading, decode, output, read
+from parsing.reading import Problem, Reading, output, read
+from parsing.reading.files import FileError, open_document
+from parsing.reading.files.errors import over
+from parsing.reading.files.limits import MOST_BYTES
 
 USAGE = "usage: parse_report PATH..."
 
 
 def main(paths: Iterable[str]) -> int:
-    """Print what each file says, in the order given; 1 if one could not be opened, else 0."""
+    """Print what each file says, in the order given; 1 if one could not be opened, else 0.
+
+    A file that was found and cannot be opened has its line too, with nothing in it.
+    """
     status = 0
     for path in paths:
+        reading = Reading("", problems=(Problem("no_table"),))
         try:
-            data = Path(path).read_bytes()
+            reading = read(_text(path))
         except OSError as error:
             print(f"{path}: {error.strerror or error}", file=sys.stderr)
             status = 1
             continue
-        print(json.dumps(describe(path, data), ensure_ascii=False))
+        except FileError as error:
+            print(f"{path}: {error.words.en} ({error.words.zh})", file=sys.stderr)
+            status = 1
+        print(json.dumps(describe(path, reading), ensure_ascii=False))
     return status
 
 
-def describe(path: str, data: bytes) -> dict[str, Any]:
-    """The JSON object for one file's bytes, findings included."""
-    reading = _read(path, data)
+def describe(path: str, reading: Reading) -> dict[str, Any]:
+    """The JSON object for one file's reading, findings included."""
     return output.as_json(path, reading, flags=map(as_json, findings(_subject(reading))))
 
 
-def _read(path: str, data: bytes) -> Reading:
-    try:
-        return read(decode(data))
-    except DecodeError as error:
-        print(f"{path}: {error}", file=sys.stderr)
-        return Reading("", problems=(Problem("no_table"),))
+def _text(path: str) -> str:
+    file = Path(path)
+    if file.stat().st_size > MOST_BYTES:
+        raise over("bytes", MOST_BYTES)
+    return open_document(file.read_bytes(), filename=file.name).text
 
 
 def _subject(reading: Reading) -> Subject:

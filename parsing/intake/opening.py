@@ -1,17 +1,22 @@
-"""The bytes of an original as text, within what is read at most."""
+"""The bytes of an original as a document, within what is read at most."""
 
 from __future__ import annotations
 
 from django.conf import settings
+from django.utils.functional import lazystr
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from parsing.reading.decode import Decoded, DecodeError, decoded
+from parsing.reading.files import Document, FileError, open_document
 
 from .refusal import Refused
 
+# The words for these say the same whether it is a text or no text at all.
+_CODES = {"binary": "undecodable"}
 
-def opened(content: bytes) -> Decoded:
-    """The text in ``content`` with its encoding; Refused where it is none, or too much of it."""
+
+def opened(content: bytes, *, filename: str = "") -> Document:
+    """The document in ``content``; Refused where it cannot be opened, or says too much."""
     if len(content) > settings.UPLOAD_MAX_BYTES:
         limit = settings.UPLOAD_MAX_BYTES // settings.MEGABYTE
         raise Refused(
@@ -20,11 +25,9 @@ def opened(content: bytes) -> Decoded:
             limit=limit,
         )
     try:
-        found = decoded(content)
-    except DecodeError as error:
-        raise Refused(
-            "undecodable", UNDECODABLE[error.reason], offset=f"{error.offset:,}"
-        ) from error
+        found = open_document(content, filename=filename)
+    except FileError as error:
+        raise Refused(_CODES.get(error.code, error.code), lazystr(_Words(error))) from error
     if not found.text.strip():
         raise Refused("empty", _("There is no text in it."))
     if len(found.text) > settings.UPLOAD_MAX_CHARACTERS:
@@ -36,9 +39,11 @@ def opened(content: bytes) -> Decoded:
     return found
 
 
-UNDECODABLE = {
-    "binary": _("This is no text: a control character stands at byte %(offset)s."),
-    "undecodable": _(
-        "This is no text: the byte at offset %(offset)s cannot be read as UTF-8, UTF-16 or GB18030."
-    ),
-}
+class _Words:
+    """What is wrong with a file, in the language of the one who reads it."""
+
+    def __init__(self, error: FileError) -> None:
+        self.error = error
+
+    def __str__(self) -> str:
+        return self.error.words.in_language(get_language() or "")

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from parsing.models import Agency, Finding, Report, Source, TableRow
 from parsing.models.reports import FIRST_YEAR, LAST_YEAR, cells_of, figures_of
 from parsing.reading import read
+from parsing.reading.files import Document
 from parsing.reading.values import Reading
 
 from .findings import before, flagged, neighbours
@@ -59,7 +60,7 @@ def receive(
 ) -> Received:
     """The draft made from ``content``, or the report that was made from the same text before.
 
-    Refused where the bytes are no text, are too many, or hold no official table.
+    Refused where the file cannot be opened, is too large, or holds no official table.
     """
     [outcome] = receive_many([Original(content, filename, agency=agency, year=year)], by=by)
     if isinstance(outcome, Refused):
@@ -101,16 +102,15 @@ class Text:
     """An original that was opened; it is read when its reading is asked for, and once."""
 
     original: Original
-    text: str
-    encoding: str
+    document: Document
 
     @cached_property
     def digest(self) -> str:
-        return text_digest(self.text)
+        return text_digest(self.document.text)
 
     @cached_property
     def reading(self) -> Reading:
-        return read(self.text)
+        return read(self.document.text)
 
     def source(self, *, by: User | None) -> Source:
         """The row, not stored yet, that keeps it."""
@@ -118,8 +118,10 @@ class Text:
             sha256=hashlib.sha256(self.original.content).hexdigest(),
             text_sha256=self.digest,
             content=self.original.content,
-            text=self.text,
-            encoding=self.encoding,
+            text=self.document.text,
+            encoding=self.document.encoding,
+            kind=self.document.kind,
+            places=self.document.places.as_json(),
             filename=self.original.filename[:255],
             uploaded_by=by,
         )
@@ -133,7 +135,7 @@ def text_digest(text: str) -> str:
 
 def _text(original: Original) -> Text | Refused:
     try:
-        return Text(original, *opened(original.content))
+        return Text(original, opened(original.content, filename=original.filename))
     except Refused as refused:
         return refused
 

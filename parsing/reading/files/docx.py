@@ -20,7 +20,23 @@ from .xml import Element, attribute, child, local, parse
 _KIND = "docx"
 # Elements around content that change nothing about it.
 _WRAPPERS = frozenset(
-    ["ins", "moveTo", "sdt", "sdtContent", "customXml", "smartTag", "hyperlink", "fldSimple", "r", "dir", "bdo", "ruby", "rubyBase", "oMath", "oMathPara"]
+    [
+        "ins",
+        "moveTo",
+        "sdt",
+        "sdtContent",
+        "customXml",
+        "smartTag",
+        "hyperlink",
+        "fldSimple",
+        "r",
+        "dir",
+        "bdo",
+        "ruby",
+        "rubyBase",
+        "oMath",
+        "oMathPara",
+    ]
 )
 _SPELLED = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 _OFF = frozenset(("0", "false", "off", "none"))
@@ -44,7 +60,9 @@ def read(content: bytes) -> Document:
 
 def _main_part(opened: zipfile.ZipFile) -> zipfile.ZipInfo:
     """The part that the package names as its document."""
-    names = {info.filename.replace("\\", "/").lstrip("/").lower(): info for info in opened.infolist()}
+    names = {
+        info.filename.replace("\\", "/").lstrip("/").lower(): info for info in opened.infolist()
+    }
     target = "word/document.xml"
     relations = names.get("_rels/.rels")
     if relations is not None:

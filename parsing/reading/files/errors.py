@@ -56,31 +56,21 @@ MESSAGES = {
 
 LIMITS = {
     "bytes": Bilingual("文件超过 {limit} 字节", "The file has more than {limit} bytes"),
-    "characters": Bilingual(
-        "文字超过 {limit} 个字符", "The text has more than {limit} characters"
-    ),
+    "characters": Bilingual("文字超过 {limit} 个字符", "The text has more than {limit} characters"),
     "cells": Bilingual("表格超过 {limit} 个单元格", "The tables have more than {limit} cells"),
     "columns": Bilingual("表格超过 {limit} 列", "A table has more than {limit} columns"),
     "nesting": Bilingual("嵌套超过 {limit} 层", "The nesting is deeper than {limit}"),
     "entries": Bilingual(
         "压缩包内超过 {limit} 个条目", "The archive has more than {limit} entries"
     ),
-    "unpacked": Bilingual(
-        "解压后超过 {limit} 字节", "Unpacked, it has more than {limit} bytes"
-    ),
+    "unpacked": Bilingual("解压后超过 {limit} 字节", "Unpacked, it has more than {limit} bytes"),
     "ratio": Bilingual(
         "压缩比超过 {limit} 倍", "It is packed to less than one {limit}th of its size"
     ),
-    "elements": Bilingual(
-        "标记超过 {limit} 个", "The document has more than {limit} marks"
-    ),
+    "elements": Bilingual("标记超过 {limit} 个", "The document has more than {limit} marks"),
     "pages": Bilingual("超过 {limit} 页", "The document has more than {limit} pages"),
-    "page": Bilingual(
-        "某一页的内容超过 {limit} 个对象", "A page has more than {limit} objects"
-    ),
-    "seconds": Bilingual(
-        "读取时间超过 {limit} 秒", "Reading it takes longer than {limit} seconds"
-    ),
+    "page": Bilingual("某一页的内容超过 {limit} 个对象", "A page has more than {limit} objects"),
+    "seconds": Bilingual("读取时间超过 {limit} 秒", "Reading it takes longer than {limit} seconds"),
     "memory": Bilingual(
         "读取所需内存超过 {limit} 字节", "Reading it takes more than {limit} bytes of memory"
     ),

@@ -44,9 +44,7 @@ class Table:
     rows: list[list[Cell]] = field(default_factory=list)
 
 
-def write_table(
-    writer: Writer, table: Table, *, pages: Sequence[int] = (), depth: int = 1
-) -> None:
+def write_table(writer: Writer, table: Table, *, pages: Sequence[int] = (), depth: int = 1) -> None:
     """Write the table's rows; a row that only holds pieces of the page is written as these.
 
     ``pages`` is the page of each row, where the file has pages.

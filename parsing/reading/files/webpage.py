@@ -39,20 +39,85 @@ _HIDES = re.compile(
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 _MANY_ROWS = 65_534
 
-_VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
+_VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+    ]
+)
 _UNSHOWN = frozenset(
-    ["script", "style", "noscript", "template", "select", "datalist", "textarea", "button", "iframe", "object", "svg", "nav"]
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "select",
+        "datalist",
+        "textarea",
+        "button",
+        "iframe",
+        "object",
+        "svg",
+        "nav",
+    ]
 )
 _RAW = frozenset(("script", "style", "textarea", "noscript", "template", "iframe"))
 _BLOCKS = frozenset(
-    ["p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dd", "dt", "section", "article", "header", "footer", "main", "aside", "pre", "title", "form", "fieldset", "legend", "blockquote", "center", "caption", "address", "figure", "figcaption", "body"]
+    [
+        "p",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dd",
+        "dt",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "main",
+        "aside",
+        "pre",
+        "title",
+        "form",
+        "fieldset",
+        "legend",
+        "blockquote",
+        "center",
+        "caption",
+        "address",
+        "figure",
+        "figcaption",
+        "body",
+    ]
 )
 
 
 def is_page(content: bytes) -> bool:
     """Whether the bytes are the source of a page, or an archive of one."""
     head = content[:_PAGE_WITHIN].replace(b"\x00", b"")
-    return _BEGINS_PAGE.match(head.lstrip(b"\xff\xfe")) is not None or archived_page(content) is not None
+    return (
+        _BEGINS_PAGE.match(head.lstrip(b"\xff\xfe")) is not None
+        or archived_page(content) is not None
+    )
 
 
 def is_source(text: str) -> bool:

@@ -25,7 +25,9 @@ def read(content: bytes) -> Document:
     """The text of a workbook's sheets. Raises FileError where it is broken or beyond a limit."""
     writer = Writer()
     with open_zip(content) as opened:
-        parts = {info.filename.replace("\\", "/").lstrip("/").lower(): info for info in opened.infolist()}
+        parts = {
+            info.filename.replace("\\", "/").lstrip("/").lower(): info for info in opened.infolist()
+        }
         shared = list(_shared_strings(opened, parts))
         for target in _sheets(opened, parts):
             sheet = _part(opened, parts, target)
@@ -34,9 +36,7 @@ def read(content: bytes) -> Document:
     return writer.document("xlsx")
 
 
-def _part(
-    opened: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo], name: str
-) -> Element | None:
+def _part(opened: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo], name: str) -> Element | None:
     info = parts.get(name.lower())
     return None if info is None else parse(unpack(opened, info), kind=_KIND)
 
@@ -50,17 +50,14 @@ def _sheets(opened: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo]) -> list[
         raise FileError("broken", kind=_KIND)
     targets = {attribute(each, "Id"): attribute(each, "Target") or "" for each in relations}
     return [
-        posixpath.normpath(posixpath.join("/xl", targets[each.get(key)])).lstrip("/")
+        posixpath.normpath(posixpath.join("/xl", targets[name])).lstrip("/")
         for each in children(sheets, "sheet")
-        for key in each.keys()
-        if local(key) == "id" and each.get(key) in targets
-        if attribute(each, "state") in (None, "visible")
+        if (name := attribute(each, "id")) in targets
+        and attribute(each, "state") in (None, "visible")
     ]
 
 
-def _shared_strings(
-    opened: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo]
-) -> Iterator[str]:
+def _shared_strings(opened: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo]) -> Iterator[str]:
     strings = _part(opened, parts, "xl/sharedstrings.xml")
     for item in () if strings is None else children(strings, "si"):
         yield _words(item)

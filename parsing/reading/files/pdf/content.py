@@ -7,6 +7,7 @@ back. Text that runs askew (a watermark) is left out.
 import math
 from ctypes import byref, c_double, c_float, c_int
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -172,7 +173,7 @@ def _add_path(content: Content, path: Any, matrix: Matrix) -> None:
         raise over("page", MOST_PAGE_OBJECTS)
     for points in _strokes(path, matrix):
         if stroke.value:
-            for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+            for (x0, y0), (x1, y1) in pairwise(points):
                 _add_rule(content, (x0, y0, x1, y1), _STRAIGHT)
         elif points:
             xs, ys = [x for x, _ in points], [y for _, y in points]

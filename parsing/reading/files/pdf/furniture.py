@@ -44,7 +44,9 @@ def _repeated(group: list[tuple[int, Line]], pages: int, is_head: bool) -> list[
     """Those of lines alike that are furniture: page numbers that count, or the same on most pages."""
     numbers = [_PAGE_NUMBER.fullmatch(line.text) for _, line in group]
     if all(numbers):
-        counted = [int(match[1]) - page for match, (page, _) in zip(numbers, group, strict=True) if match]
+        counted = [
+            int(match[1]) - page for match, (page, _) in zip(numbers, group, strict=True) if match
+        ]
         is_decorated = _DECORATED.search(group[0][1].text) is not None
         counts = len(set(counted)) == 1 and (len(group) > 1 or is_decorated or counted[0] == 1)
         return [line for _, line in group] if counts else []

@@ -98,9 +98,7 @@ def _nearest(places: Sequence[float], at: float) -> float:
     return min(places[max(index - 1, 0) : index + 1], key=lambda place: abs(place - at))
 
 
-def _together(
-    across: Sequence[Rule], down: Sequence[Rule]
-) -> list[tuple[list[Rule], list[Rule]]]:
+def _together(across: Sequence[Rule], down: Sequence[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
     """The rules that touch each other, directly or over others."""
     parents = list(range(len(across) + len(down)))
 

@@ -17,7 +17,9 @@ from .lines import Line, Word
 _VALUE = re.compile(
     r"[(（]?[-+－＋]?[\d０-９][\d０-９,，.．]*(?:万元|亿元|元|万|件|项|个|宗|条)?[)）]?|[-—–―/／]{1,4}|无|不适用"
 )
-_NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,2}[）)]|[一二三四五六七八九十]、|\d{1,2}[.．、]")
+_NUMBERED = re.compile(
+    r"[（(]?[一二三四五六七八九十\d]{1,2}[）)]|[一二三四五六七八九十]、|\d{1,2}[.．、]"
+)
 # A table on one page has some forty rows; more are looked at as several tables.
 _MOST_ROWS = 200
 # Shares of the font's size: how far the next line of a label may be, and a label from its row.
@@ -152,9 +154,7 @@ def _bands(rows: Sequence[Sequence[Word]]) -> list[tuple[float, float]] | None:
     return bands
 
 
-def _placed(
-    bands: Sequence[tuple[float, float]], values: Sequence[Word], size: float
-) -> list[str]:
+def _placed(bands: Sequence[tuple[float, float]], values: Sequence[Word], size: float) -> list[str]:
     """The values in their columns; all in the first where it is not clear which these are."""
     cells = [""] * len(bands)
     last = -1
