@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from parsing.models import Agency, FormerName, Report
 
-from .findings import recheck
+from .findings import recheck_many
+from .locking import hold_agencies
 from .refusal import Refused
 
 
@@ -68,8 +69,10 @@ def merge(agency: Agency, *, into: Agency) -> None:
     Refused where both are the same, one was merged before, or both have a published report for
     the same year: a person must first withdraw one of the two.
     """
-    pair = Agency.objects.select_for_update().filter(pk__in=(agency.pk, into.pk))
-    if len(pair.current()) != 2:
+    hold_agencies((agency.pk, into.pk))
+    agency.refresh_from_db()
+    into.refresh_from_db()
+    if agency == into or agency.merged_into_id or into.merged_into_id:
         raise Refused("not_mergeable", _("Choose two agencies that were not merged before."))
     plan = plan_merge(agency, into=into)
     if plan.conflicting_years:
@@ -87,8 +90,7 @@ def merge(agency: Agency, *, into: Agency) -> None:
     agency.merged_into = into
     agency.save(update_fields=("merged_into",))
     refresh_search(into)
-    for report in into.reports.exclude(state=Report.State.WITHDRAWN):
-        recheck(report)
+    recheck_many(into.reports.exclude(state=Report.State.WITHDRAWN))
 
 
 def _move_reports(agency: Agency, into: Agency) -> None:

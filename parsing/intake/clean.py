@@ -9,9 +9,10 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from parsing.models import Agency, Report
+from parsing.models import Report
 from parsing.models.waiting import with_unread_cells
 
+from .locking import hold_agencies
 from .publishing import release
 from .refusal import Refused
 from .review import publish
@@ -55,11 +56,11 @@ def publish_clean(drafts: Collection[int], *, by: User | None) -> set[int]:
 
     A few queries, however many drafts.
     """
-    known = with_unread_cells(Report.objects.drafts().filter(pk__in=drafts))
+    waiting = Report.objects.drafts().filter(pk__in=drafts)
+    agencies = set(waiting.order_by().values_list("agency_id", flat=True))
+    hold_agencies(agencies)
+    known = with_unread_cells(waiting.filter(agency__in=agencies))
     held = list(known.select_for_update(of=("self",)).order_by("pk"))
-    agencies = {draft.agency_id for draft in held if draft.agency_id}
-    # Others may store reports of these agencies meanwhile: they need only the agencies' keys.
-    list(Agency.objects.filter(pk__in=agencies).order_by("pk").select_for_update(no_key=True))
     taken = _taken(held)
     chosen = []
     for draft in held:

@@ -75,7 +75,9 @@ def recheck(report: Report) -> None:
 
 def recheck_many(reports: Iterable[Report]) -> None:
     """Compute headline figures and findings of all these reports again; store what changed."""
-    fresh = list(Report.objects.with_tables().filter(pk__in=[report.pk for report in reports]))
+    wanted = Report.objects.with_tables().filter(pk__in=[report.pk for report in reports])
+    # Held, so that a draft that its reviewer mends in this moment does not get its findings twice.
+    fresh = list(wanted.order_by("pk").select_for_update(of=("self",), no_key=True))
     known = neighbours(fresh, -1, at_hand=fresh)
     recounted, renewed, found = [], [], []
     for report in fresh:
@@ -100,11 +102,21 @@ def _contents(found: Sequence[Finding]) -> list[tuple[object, ...]]:
 
 
 def recheck_around(report: Report) -> None:
-    """Compute again the findings of ``report`` and of the next year's report, which rests on it."""
+    """Compute again the findings of ``report`` and of the next year's, which rest on it."""
     recheck_around_many([report])
 
 
 def recheck_around_many(reports: Sequence[Report]) -> None:
     """Compute again the findings of these reports and of those of the years after them."""
-    following = neighbours(reports, 1)
-    recheck_many([*reports, *(late for own in following.values() for late in own.values())])
+    recheck_many([*reports, *_following(reports)])
+
+
+def _following(reports: Iterable[Report]) -> list[Report]:
+    """The reports of the years after these that rest on them: published ones, and drafts."""
+    resting = Report.objects.filter(state__in=(Report.State.PUBLISHED, Report.State.DRAFT))
+    places = {(report.agency_id, report.year + 1) for report in reports if report.year is not None}
+    near = resting.filter(
+        agency__in={agency for agency, _year in places}, year__in={year for _agency, year in places}
+    )
+    known = near.order_by().only("agency", "year")
+    return [late for late in known if (late.agency_id, late.year) in places]

@@ -15,7 +15,7 @@ from parsing.models import Agency, Correction, Report
 
 from .agencies import save_agency
 from .cells import change_cells
-from .findings import recheck
+from .findings import recheck, recheck_around
 from .locking import locked
 from .publishing import release
 from .refusal import Refused
@@ -82,7 +82,6 @@ def publish(report: Report, *, by: User | None, version: int, replaces: int | No
         raise Refused("incomplete", _("Agency and year must be named before publishing."))
     if draft.form_used is None:
         raise Refused("no_form", _("Choose the official form first."))
-    Agency.objects.select_for_update(no_key=True).get(pk=draft.agency_id)
     present = Report.objects.published().filter(agency=draft.agency_id, year=draft.year).first()
     if (present.pk if present else None) != replaces:
         raise Refused("overtaken", _overtaken(present))
@@ -107,12 +106,10 @@ def withdraw(report: Report, *, version: int) -> None:
     published = locked(report, version)
     if not published.is_published:
         raise Refused("not_published", _("Only a published report can be withdrawn."))
-    following = published.neighbour(1)
     published.state = Report.State.WITHDRAWN
     published.version += 1
     published.save()
-    if following:
-        recheck(following)
+    recheck_around(published)
 
 
 def _draft(report: Report, version: int) -> Report:

@@ -323,17 +323,6 @@ class Report(models.Model):
             agency=self.agency.name if self.agency else None,
         )
 
-    def neighbour(self, years: int) -> Report | None:
-        """The published report of the same agency ``years`` later; None where there is none."""
-        if self.agency_id is None or self.year is None:
-            return None
-        return (
-            Report.objects.published()
-            .with_tables()
-            .filter(agency_id=self.agency_id, year=self.year + years)
-            .first()
-        )
-
     def revisions(self) -> ReportQuerySet:
         """The readable reports for the same agency and year, this one included, latest first."""
         same = Q(agency=self.agency, year=self.year)
