@@ -35,6 +35,10 @@ def _questions(rules: Iterable[Rule]) -> dict[str | None, Questions]:
 
 ASKED_OF_ONE = _questions(OF_ONE)
 ASKED_OF_TWO = _questions(OF_TWO)
+CHECKS = {
+    form: tuple(rule.check for rule in OF_ONE if rule.check and rule.is_for(form))
+    for form in ASKED_OF_ONE
+}
 
 
 def rule(name: str) -> Rule:
@@ -113,9 +117,8 @@ def _judged(asked: Questions, sheet: Sheet, subject: Subject) -> Iterator[Judged
 
 
 def _checked(subject: Subject) -> Iterator[Outcome]:
-    for asking in OF_ONE:
-        if asking.check and asking.is_for(subject.form):
-            yield from asking.check(subject)
+    for check in CHECKS[subject.form]:
+        yield from check(subject)
 
 
 def _compared(previous: Subject, subject: Subject) -> Iterator[Outcome]:

@@ -1,6 +1,6 @@
 """A formula put to a report: pass, fail or not assessable."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from parsing.forms import OTHER_AS_ONE, OTHER_IN_THREE, Figures, Number
@@ -23,22 +23,32 @@ NO_CELLS: Mapping[str, Number | None] = {}
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A formula as one report answers it: the numbers, and which cells are not there or blank."""
+    """A formula as one report answers it.
 
-    terms: tuple[tuple[Operand, Term], ...]
+    ``equation`` holds the numbers of the cells that are there, ``operands`` these cells in its
+    order, ``blank`` those of them that state no number.
+    """
+
+    equation: Equation
+    operands: tuple[Operand, ...]
     blank: tuple[Operand, ...]
     is_incomplete: bool
     is_uncertain: bool
 
     @property
+    def terms(self) -> tuple[Term, ...]:
+        """All numbers, those of the left side first."""
+        return self.equation.left + self.equation.right
+
+    @property
     def is_empty(self) -> bool:
         """Whether the report states none of its numbers."""
-        return not self.is_uncertain and all(term.value is None for _, term in self.terms)
+        return not self.is_uncertain and len(self.blank) == len(self.operands)
 
     @property
     def cells(self) -> tuple[str, ...]:
         """The cells of the report at hand."""
-        return tuple(term.cell for operand, term in self.terms if not operand.back)
+        return tuple(operand.cell for operand in self.operands if not operand.back)
 
 
 def judge(rule: Rule, formula: Formula, *, usage: Usage, form: str | None) -> Outcome | None:
@@ -55,36 +65,42 @@ def judge(rule: Rule, formula: Formula, *, usage: Usage, form: str | None) -> Ou
         return None
     if asked.is_uncertain:
         return Outcome(rule.name, Verdict.NOT_ASSESSABLE, asked.cells, reason=Reason.UNCERTAIN)
-    equation = _equation(formula, asked)
+    equation = asked.equation
     difference = sum(factor * numbers[place] for place, factor in formula.steps)
     if formula.holds(difference, 0):
         return Outcome(rule.name, Verdict.PASS, asked.cells, equation)
     reason = _reason(formula, asked, usage, difference=difference)
     if reason:
         return Outcome(rule.name, Verdict.NOT_ASSESSABLE, asked.cells, equation, reason=reason)
-    finding = _finding(rule, equation, asked, form=form)
+    finding = _finding(rule, asked, difference, form=form)
     return Outcome(rule.name, Verdict.FAIL, finding.cells, equation, finding)
 
 
 def _ask(formula: Formula, sheet: Sheet) -> Asked:
-    terms: list[tuple[Operand, Term]] = []
+    operands: list[Operand] = []
     blank: list[Operand] = []
+    sides: list[tuple[Term, ...]] = []
     is_incomplete = is_uncertain = False
-    for operand in formula.left + formula.right:
-        figures = sheet.reports[operand.back]
-        table, row, column = operand.address
-        cells = figures.tables.get(table, NO_ROWS).get(row, NO_CELLS)
-        if figures.uncertain and figures.is_uncertain(operand.address):
-            is_uncertain = True
-        elif column not in cells:
-            is_incomplete = is_incomplete or not is_replaced(row, figures)
-            continue
-        value = cells.get(column)
-        if value is None:
-            blank.append(operand)
-        year = sheet.year - operand.back if operand.back and sheet.year else None
-        terms.append((operand, Term(operand.cell, value, operand.sign, year)))
-    return Asked(tuple(terms), tuple(blank), is_incomplete, is_uncertain)
+    for side in (formula.left, formula.right):
+        terms: list[Term] = []
+        for operand in side:
+            figures = sheet.reports[operand.back]
+            table, row, column = operand.address
+            cells = figures.tables.get(table, NO_ROWS).get(row, NO_CELLS)
+            if figures.uncertain and figures.is_uncertain(operand.address):
+                is_uncertain = True
+            elif column not in cells:
+                is_incomplete = is_incomplete or not is_replaced(row, figures)
+                continue
+            value = cells.get(column)
+            if value is None:
+                blank.append(operand)
+            year = sheet.year - operand.back if operand.back and sheet.year else None
+            operands.append(operand)
+            terms.append(Term(operand.cell, value, operand.sign, year))
+        sides.append(tuple(terms))
+    equation = Equation(sides[0], sides[1], formula.relation)
+    return Asked(equation, tuple(operands), tuple(blank), is_incomplete, is_uncertain)
 
 
 def is_replaced(row: str, figures: Figures) -> bool:
@@ -103,16 +119,10 @@ def _reason(formula: Formula, asked: Asked, usage: Usage, *, difference: Number)
     return None
 
 
-def _equation(formula: Formula, asked: Asked) -> Equation:
-    left = tuple(term for operand, term in asked.terms if operand.factor == operand.sign)
-    right = tuple(term for operand, term in asked.terms if operand.factor != operand.sign)
-    return Equation(left, right, formula.relation)
-
-
-def _finding(rule: Rule, equation: Equation, asked: Asked, *, form: str | None) -> Finding:
-    here = [(operand, term) for operand, term in asked.terms if not operand.back]
-    first, value = _standing(here, equation.difference)
-    others = tuple(term.cell for _, term in here if term is not first)
+def _finding(rule: Rule, asked: Asked, difference: Number, *, form: str | None) -> Finding:
+    equation = asked.equation
+    first, value = _standing(asked, difference)
+    others = [cell for cell in asked.cells if cell != first.cell]
     return Finding(
         rule.name,
         rule.severity,
@@ -124,16 +134,17 @@ def _finding(rule: Rule, equation: Equation, asked: Asked, *, form: str | None) 
     )
 
 
-def _standing(terms: Iterable[tuple[Operand, Term]], difference: Number) -> tuple[Term, Number]:
+def _standing(asked: Asked, difference: Number) -> tuple[Term, Number]:
     """The cell the flag stands at, with the number that the others leave for it.
 
-    It is the first cell of the formula for which that number can be a count.
+    It is the first cell of the formula for which that number can be a count, else the first.
     """
-    offered = [
-        (operand, term, (term.value or 0) - operand.factor * difference) for operand, term in terms
-    ]
-    for operand, term, value in offered:
+    offered: list[tuple[Term, Number]] = []
+    for operand, term in zip(asked.operands, asked.terms, strict=True):
+        if operand.back:
+            continue
+        value = (term.value or 0) - operand.factor * difference
         if value >= 0 or operand.place in CHANGES:
             return term, value
-    _, term, value = offered[0]
-    return term, value
+        offered.append((term, value))
+    return offered[0]

@@ -6,6 +6,8 @@ handled, or only those of this year. It agrees with the tables if it is any of t
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from parsing.forms import Address, Figures, Number
 from parsing.reading.prose import subjects
@@ -13,6 +15,7 @@ from parsing.reading.prose.disputes import EVERY, LITIGATION, RECONSIDERATION
 from parsing.reading.values import Statement
 
 from .judging import is_replaced
+from .sheet import NO_ROWS
 from .values import Reason, Subject, Term
 
 NEW = "requests.new.total"
@@ -22,12 +25,15 @@ CARRIED_OUT = "requests.carried_out.total"
 
 DIRECT, AFTER = LITIGATION
 
-Sum = tuple[tuple[str, int], ...]
+Sum = tuple[tuple[Address, int], ...]
 
 
 def sum_of(*cells: str, less: Sequence[str] = ()) -> Sum:
     """The sum of ``cells`` without those in ``less``."""
-    return (*((cell, 1) for cell in cells), *((cell, -1) for cell in less))
+    return (
+        *((Address.parse(cell), 1) for cell in cells),
+        *((Address.parse(cell), -1) for cell in less),
+    )
 
 
 WHOLE = {
@@ -60,11 +66,16 @@ ALSO: dict[tuple[str, ...], tuple[Sum, ...]] = {
 
 def senses(statement: Statement) -> tuple[Sum, ...]:
     """The sums of cells that the statement's number can mean, the first one in so many words."""
-    if statement.kind in WHOLE:
-        return WHOLE[statement.kind]
-    if statement.kind == "applicants":
-        return tuple(_applicants(statement.cells))
-    return (sum_of(*statement.cells), *ALSO.get(tuple(statement.cells), ()))
+    return _senses(statement.kind, tuple(statement.cells))
+
+
+@cache
+def _senses(kind: str, cells: tuple[str, ...]) -> tuple[Sum, ...]:
+    if kind in WHOLE:
+        return WHOLE[kind]
+    if kind == "applicants":
+        return tuple(_applicants(cells))
+    return (sum_of(*cells), *ALSO.get(cells, ()))
 
 
 def _applicants(cells: Iterable[str]) -> Iterator[Sum]:
@@ -76,39 +87,51 @@ def _applicants(cells: Iterable[str]) -> Iterator[Sum]:
     yield from (sum_of(*new), sum_of(*new, *carried_in), sum_of(*handled))
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """What a sum of cells comes to, blanks as nothing; ``reason`` is why that is not sure."""
 
     value: Number
-    terms: tuple[Term, ...]
     reason: Reason | None = None
 
 
 def amount_of(wanted: Sum, figures: Figures) -> Amount:
     """What the cells come to in a report. Rows that it prints otherwise (其他处理) are left out."""
-    terms: list[Term] = []
+    value: Number = 0
     reason: Reason | None = None
-    for cell, sign in wanted:
-        address = Address.parse(cell)
-        if figures.is_uncertain(address):
+    for address, sign in wanted:
+        table, row, column = address
+        held = figures.tables.get(table, NO_ROWS).get(row)
+        if figures.uncertain and figures.is_uncertain(address):
             reason = Reason.UNCERTAIN
-        elif not figures.has(address):
-            if not is_replaced(address.row, figures):
+        elif held is None or column not in held:
+            if not is_replaced(row, figures):
                 reason = reason or Reason.ABSENT
-            continue
-        value = figures.get(address)
-        if value is None:
+        elif (number := held[column]) is None:
             reason = reason or Reason.BLANK
-        terms.append(Term(cell, value, sign))
-    return Amount(sum(term.amount for term in terms), tuple(terms), reason)
+        else:
+            value += sign * number
+    return Amount(value, reason)
+
+
+def terms_of(wanted: Sum, figures: Figures) -> tuple[Term, ...]:
+    """The cells that the report has, with the numbers in them."""
+    return tuple(
+        Term(str(address), figures.get(address), sign)
+        for address, sign in wanted
+        if figures.has(address)
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A statement beside the tables: the sum it states in so many words, and whether any agrees."""
+    """A statement beside the tables.
+
+    ``meant`` is the sum that it states in so many words and ``amount`` what that comes to;
+    ``agrees`` tells whether any of its senses does, ``reason`` why nothing can be said.
+    """
 
     statement: Statement
+    meant: Sum
     amount: Amount
     agrees: bool
     reason: Reason | None
@@ -120,19 +143,25 @@ def compared(statements: Sequence[Statement], figures: Figures) -> Compared:
     That is one which agrees with the tables, or the largest. Several may each state a part; then
     together they agree. ``reason`` is why nothing can be said where none agrees.
     """
-    amounts = [amount_of(sense, figures) for sense in senses(statements[0])]
-    meant = {amount.value for amount in amounts if amount.terms}
+    wanted = senses(statements[0])
+    literal = amount_of(wanted[0], figures)
+    for statement in statements:
+        if statement.value == literal.value and not literal.reason:
+            return Compared(statement, wanted[0], literal, True, None)
+    amounts = [literal, *(amount_of(sense, figures) for sense in wanted[1:])]
+    meant = {amount.value for amount in amounts}
     values = [statement.value for statement in statements]
     fitting = [statement for statement in statements if statement.value in meant]
     largest = max(statements, key=lambda statement: statement.value)
     parts = {sum(values), sum(set(values))} if len(values) > 1 else set()
     agrees = bool(fitting) or not parts.isdisjoint(meant)
-    reason = amounts[0].reason
+    reason = literal.reason
     if any(amount.reason is Reason.UNCERTAIN for amount in amounts):
         reason = Reason.UNCERTAIN
-    if agrees and amounts[0].reason is not Reason.UNCERTAIN:
+    if agrees and literal.reason is not Reason.UNCERTAIN:
         reason = None
-    return Compared(fitting[0] if fitting else largest, amounts[0], agrees, reason)
+    stated = fitting[0] if fitting else largest
+    return Compared(stated, wanted[0], literal, agrees, reason)
 
 
 def speaks_of_whole(subject: Subject) -> bool:

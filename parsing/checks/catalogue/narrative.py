@@ -9,7 +9,7 @@ from parsing.reading.values import Statement
 
 from ..equations import plain
 from ..rule import Check, Example, Rule, said
-from ..stated import Compared, compared, speaks_of_whole
+from ..stated import Compared, compared, speaks_of_whole, terms_of
 from ..values import Equation, Finding, Outcome, Severity, Subject, Term, Verdict
 from .prose import INACCURATE, PROSE_HINT
 
@@ -30,7 +30,7 @@ def agreeing(name: str, *kinds: str) -> Check:
 
     def check(subject: Subject) -> Iterator[Outcome]:
         for group in statements_of(subject, kinds).values():
-            yield outcome_of(name, compared(group, subject.figures), subject.form)
+            yield outcome_of(name, compared(group, subject.figures), subject)
 
     return check
 
@@ -43,7 +43,7 @@ def agreeing_in_account(name: str, kind: str) -> Check:
     """
 
     def check(subject: Subject) -> Iterator[Outcome]:
-        groups = statements_of(subject, {kind})
+        groups = statements_of(subject, (kind,))
         if not groups or not speaks_of_whole(subject):
             return
         every = [compared(group, subject.figures) for group in groups.values()]
@@ -52,20 +52,20 @@ def agreeing_in_account(name: str, kind: str) -> Check:
         if len(every) > 1 and together not in totals and not any(held.agrees for held in every):
             return
         for held in every:
-            yield outcome_of(name, held, subject.form)
+            yield outcome_of(name, held, subject)
 
     return check
 
 
-def outcome_of(name: str, held: Compared, form: str | None) -> Outcome:
+def outcome_of(name: str, held: Compared, subject: Subject) -> Outcome:
     """What became of one number in the prose."""
-    terms, stated = held.amount.terms, held.statement
+    if held.agrees and not held.reason:
+        return Outcome(name, Verdict.PASS, tuple(str(address) for address, _ in held.meant))
+    terms, stated = terms_of(held.meant, subject.figures), held.statement
     cells = tuple(term.cell for term in terms)
     equation = Equation(terms, (Term("", stated.value),))
     if held.reason:
         return Outcome(name, Verdict.NOT_ASSESSABLE, cells, equation, reason=held.reason)
-    if held.agrees or not terms:
-        return Outcome(name, Verdict.PASS, cells, equation)
     left = stated.value - sum(term.amount for term in terms[1:])
     finding = Finding(
         name,
@@ -76,7 +76,7 @@ def outcome_of(name: str, held: Compared, form: str | None) -> Outcome:
         equation=equation,
         detail={"stated": stated.value, "sum": plain(held.amount.value)},
         spans=((stated.span.start, stated.span.end),),
-        form=form,
+        form=subject.form,
     )
     return Outcome(name, Verdict.FAIL, cells, equation, finding)
 

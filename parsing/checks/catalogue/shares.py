@@ -9,7 +9,7 @@ from parsing.reading.values import Statement
 
 from ..equations import plain
 from ..rule import Example, Rule, said
-from ..stated import WHOLE, amount_of, compared, senses, speaks_of_whole
+from ..stated import WHOLE, amount_of, compared, senses, speaks_of_whole, terms_of
 from ..values import Equation, Finding, Outcome, Reason, Severity, Subject, Term, Verdict
 from .narrative import HANDLED, statements_of
 from .prose import INACCURATE, PROSE_HINT
@@ -24,9 +24,13 @@ NEW = ("requests.new.total",)
 HUNDRED = Decimal(100)
 
 
-def is_written(stated: Decimal, exact: Decimal, *, decimals: int) -> bool:
-    """Whether ``exact`` may be written as ``stated``: rounded, cut off or rounded up."""
-    return abs(stated - exact) < Decimal(1).scaleb(-decimals)
+def is_written(stated: Statement, part: Number, base: Number) -> bool:
+    """Whether ``part`` per ``base`` is the percentage stated: rounded, cut off or rounded up.
+
+    The two differ by less than one of the last decimal; ``base`` is above zero.
+    """
+    exact = 100 * part * 10**stated.decimals
+    return bool(abs(stated.value * base - exact) < base)
 
 
 def narrative_share(subject: Subject) -> Iterator[Outcome]:
@@ -36,35 +40,29 @@ def narrative_share(subject: Subject) -> Iterator[Outcome]:
         return
     figures = subject.figures
     wholes = [amount_of(sense, figures) for sense in WHOLE["handled"]]
-    bases = [amount.value for amount in wholes if amount.value > 0]
+    bases = {amount.value for amount in wholes if amount.value > 0}
     for share in shares:
-        parts = [amount_of(sense, figures) for sense in senses(share)]
-        reason = parts[0].reason or wholes[0].reason
-        cells = tuple(term.cell for term in parts[0].terms)
-        told = _told_with(share, subject.statements)
-        exact = [
-            HUNDRED * Decimal(part) / Decimal(base)
-            for part in (*(amount.value for amount in parts), *told)
-            for base in bases
-        ]
-        if any(is_written(share.number, held, decimals=share.decimals) for held in exact):
-            yield Outcome(SHARE_NAME, Verdict.PASS, cells)
+        amounts = [amount_of(sense, figures) for sense in senses(share)]
+        parts = {amount.value for amount in amounts} | _told_with(share, subject.statements)
+        reason = amounts[0].reason or wholes[0].reason
+        if any(is_written(share, part, base) for part in parts for base in bases):
+            yield Outcome(SHARE_NAME, Verdict.PASS, tuple(share.cells))
         elif reason or not wholes[0].value:
-            yield Outcome(SHARE_NAME, Verdict.NOT_ASSESSABLE, cells, reason=reason or Reason.ABSENT)
+            reason = reason or Reason.ABSENT
+            yield Outcome(SHARE_NAME, Verdict.NOT_ASSESSABLE, tuple(share.cells), reason=reason)
         else:
-            yield _other_share(share, parts[0].value, wholes[0].value, subject=subject, cells=cells)
+            yield _other_share(share, amounts[0].value, wholes[0].value, subject=subject)
 
 
-def _told_with(share: Statement, statements: Sequence[Statement]) -> list[int]:
+def _told_with(share: Statement, statements: Sequence[Statement]) -> set[Number]:
     """The numbers that the prose itself states for what the share is of."""
-    return [
+    return {
         held.value for held in statements if held.kind == "result" and held.cells == share.cells
-    ]
+    }
 
 
-def _other_share(
-    share: Statement, part: Number, base: Number, *, subject: Subject, cells: tuple[str, ...]
-) -> Outcome:
+def _other_share(share: Statement, part: Number, base: Number, *, subject: Subject) -> Outcome:
+    cells = tuple(term.cell for term in terms_of(senses(share)[0], subject.figures))
     unit = Decimal(1).scaleb(-share.decimals)
     exact = (HUNDRED * Decimal(part) / Decimal(base)).quantize(unit, ROUND_HALF_UP)
     finding = Finding(
@@ -118,10 +116,7 @@ def narrative_growth(previous: Subject, subject: Subject) -> Iterator[Outcome]:
 def _grew(statement: Statement, now: Number, before: Number) -> bool:
     if statement.kind == "change":
         return now - before == statement.value
-    if not before:
-        return False
-    exact = HUNDRED * Decimal(now - before) / Decimal(before)
-    return is_written(statement.number, exact, decimals=statement.decimals)
+    return before > 0 and is_written(statement, now - before, before)
 
 
 def _growth(statement: Statement, now: Number, before: Number) -> dict[str, object]:
@@ -163,12 +158,14 @@ def narrative_sum(subject: Subject) -> Iterator[Outcome]:
 def narrative_twice(subject: Subject) -> Iterator[Outcome]:
     """Whether no larger number stands beside the one that agrees with the table."""
     for (kind, _), group in statements_of(subject, {"received", "handled"}).items():
-        held = compared(group, subject.figures)
-        if len(group) < 2 or held.reason or held.statement.value not in _meant(kind, subject):
+        if len(group) < 2:
             continue
-        cells = tuple(term.cell for term in held.amount.terms)
+        held, meant = compared(group, subject.figures), _meant(kind, subject)
+        if held.reason or held.statement.value not in meant:
+            continue
+        cells = tuple(str(address) for address, _ in held.meant)
         largest = max(group, key=lambda statement: statement.value)
-        if largest.value <= max(_meant(kind, subject)):
+        if largest.value <= max(meant):
             yield Outcome(TWICE_NAME, Verdict.PASS, cells)
             continue
         finding = Finding(
