@@ -11,7 +11,7 @@ _REACH = 2
 _SAME_HEIGHT = 4.0
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
-    r"[-—–·•\s]*第?\s*(\d{1,4})\s*页?(?:\s*[,，/]?\s*共?\s*\d{1,4}\s*页?)?[-—–·•\s]*"
+    r"[-—–·•\s]*第?\s*(\d{1,4})\s*页?(?:\s*[,，/共]+\s*\d{1,4}\s*页?)?[-—–·•\s]*"
 )
 _DECORATED = re.compile(r"[-—–·•页/]")
 
@@ -48,7 +48,8 @@ def _repeated(group: list[tuple[int, Line]], pages: int, is_head: bool) -> list[
             int(match[1]) - page for match, (page, _) in zip(numbers, group, strict=True) if match
         ]
         is_decorated = _DECORATED.search(group[0][1].text) is not None
-        counts = len(set(counted)) == 1 and (len(group) > 1 or is_decorated or counted[0] == 1)
+        is_only_page = pages == 1 and counted == [1]
+        counts = len(set(counted)) == 1 and (len(group) > 1 or is_decorated or is_only_page)
         return [line for _, line in group] if counts else []
     heights = [line.base for _, line in group]
     is_level = max(heights) - min(heights) <= _SAME_HEIGHT

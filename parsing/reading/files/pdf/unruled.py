@@ -28,6 +28,7 @@ _USUAL_PITCH = 3.0
 # Shares of the distance of two rows: how far a label may stand from its row, a head from the next.
 _REACH = 0.7
 _HEAD_LEADING = 1.4
+_FALLEN = 0.75
 _SAME_SIZE = 0.15
 # How far blanks printed in a cell push its value out of its column.
 _SHIFT = 1.2
@@ -112,13 +113,12 @@ def with_tables(lines: Sequence[Line]) -> Iterator[Line | Loose]:
 
 
 def _values(line: Line) -> list[Word]:
-    """The values at the end of a line, if it has any and words only before them."""
+    """The values at the end of a line, if it has any."""
     words = line.words
     at = len(words)
     while at and _VALUE.fullmatch(words[at - 1].text):
         at -= 1
-    is_alone = at == 0 and len(words) == 1
-    return [] if is_alone else list(words[at:])
+    return list(words[at:])
 
 
 # --- blocks -----------------------------------------------------------------------------------
@@ -128,6 +128,8 @@ def _blocks(lines: Sequence[Line]) -> Iterator[_Block]:
     block: _Block | None = None
     for index, line in enumerate(lines):
         values = _values(line)
+        if len(line.words) == 1 and not _is_beside_values(lines, index):
+            values = []
         if not values:
             if block and line.right > block.bands[0][1]:
                 yield block
@@ -139,6 +141,18 @@ def _blocks(lines: Sequence[Line]) -> Iterator[_Block]:
         block = wider or _Block([index], [values], [(word.left, word.right) for word in values])
     if block:
         yield block
+
+
+def _is_beside_values(lines: Sequence[Line], index: int) -> bool:
+    """Whether a value alone on its line stands so near other values that it is a table's."""
+    line = lines[index]
+    return any(
+        line.page == other.page
+        and abs(line.base - other.base) <= _USUAL_PITCH * line.size
+        and _is_alike(line, other)
+        and _values(other)
+        for other in (*lines[max(index - 1, 0) : index], *lines[index + 1 : index + 2])
+    )
 
 
 def _bands(rows: Sequence[Sequence[Word]]) -> list[tuple[float, float]] | None:
@@ -249,6 +263,7 @@ def _rows(lines: Sequence[Line], block: _Block, extent: range) -> list[Row]:
         index: Row(lines[index].page, "", _placed(block.bands, values, lines[index].size))
         for index, values in zip(block.rows, block.values, strict=True)
     }
+    _settle_fallen(lines, block, rows)
     loose: list[tuple[int, float, Row]] = []
     by_row: dict[int, list[_Label]] = {}
     for label in labels:
@@ -264,6 +279,72 @@ def _rows(lines: Sequence[Line], block: _Block, extent: range) -> list[Row]:
         rows[index].label = " ".join(label.text for label in beside)
     loose += [(lines[index].page, lines[index].base, row) for index, row in rows.items()]
     return [row for _, _, row in sorted(loose, key=lambda entry: entry[:2])]
+
+
+def _settle_fallen(lines: Sequence[Line], block: _Block, rows: dict[int, Row]) -> None:
+    """Put values that stand alone, a little off their row's line, back into the row.
+
+    Blanks printed before a value in a narrow cell push it into a line of its own. It is taken back
+    where that fills the row, and where no other such line is near. Elsewhere, as where numbers are
+    broken over lines, all values of the rows beside it are put into one cell: nobody can say which
+    pieces make which number.
+    """
+    reach = _FALLEN * block.pitch(lines)
+    stray = [
+        index
+        for index in block.rows
+        if len(_values(lines[index])) == len(lines[index].words) < len(block.bands)
+    ]
+    near = {index: _near(lines, block, index, reach) for index in stray}
+    for index, beside in near.items():
+        if not beside:
+            continue
+        fallen = rows.pop(index)
+        whole = [other for other in beside if other in rows]
+        is_lone = not _has_other_stray(lines, index, beside[0], reach)
+        if len(beside) == 1 and is_lone and whole and _fills(fallen, rows[whole[0]]):
+            row = rows[whole[0]]
+            row.values = [
+                one or other for one, other in zip(row.values, fallen.values, strict=True)
+            ]
+            continue
+        if not whole:
+            rows[index] = _together(fallen)
+        for place, other in enumerate(whole):
+            rows[other] = _together(rows[other], *([fallen] if place == 0 else []))
+
+
+def _near(lines: Sequence[Line], block: _Block, index: int, reach: float) -> list[int]:
+    return [
+        other
+        for other in block.rows
+        if other != index
+        and lines[other].page == lines[index].page
+        and abs(lines[other].base - lines[index].base) <= reach
+    ]
+
+
+def _has_other_stray(lines: Sequence[Line], stray: int, row: int, reach: float) -> bool:
+    """Whether another line beside the row holds nothing but values."""
+    return any(
+        lines[index].page == lines[row].page
+        and abs(lines[index].base - lines[row].base) <= reach
+        and len(_values(lines[index])) == len(lines[index].words)
+        for index in range(max(row - 2, 0), min(row + 3, len(lines)))
+        if index not in (stray, row)
+    )
+
+
+def _fills(fallen: Row, row: Row) -> bool:
+    """Whether the values that fell out of a row are just those that it lacks."""
+    both = list(zip(fallen.values, row.values, strict=True))
+    return len(both) > 1 and all(bool(one) != bool(other) for one, other in both)
+
+
+def _together(row: Row, *others: Row) -> Row:
+    """The row with all values, and those of other rows, in one cell."""
+    values = [value for each in (row, *others) for value in each.values if value]
+    return Row(row.page, row.label, [" ".join(values), *[""] * (len(row.values) - 1)])
 
 
 def _labels(lines: Sequence[Line], block: _Block, extent: range) -> list[_Label]:
