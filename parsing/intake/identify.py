@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from parsing.models import Agency, FormerName
-from parsing.models.agencies import pieces
+from parsing.models.agencies import letters_of, pieces
 
 ENDS_OF_REGIONS = "省市区州盟县旗"
 
@@ -31,7 +31,7 @@ def agencies_like(name: str, *, most: int = 8) -> list[Agency]:
     A likely one ends with the same three letters and has the two that begin the name, or that
     follow a region in it: 荆门司法局 and 湖北省荆门市司法局 both lead to 荆门市司法局.
     """
-    letters = "".join(name.split())
+    letters = letters_of(name)
     if not letters:
         return []
     known = Agency.objects.current().select_related("region")

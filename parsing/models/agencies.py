@@ -28,9 +28,14 @@ if TYPE_CHECKING:
 NAME_LENGTH = 120
 
 
-def pieces(text: str) -> list[str]:
-    """The letters of ``text`` and its pairs of neighbouring letters, white space aside, each once."""
-    letters = "".join(text.split()).lower()
+def letters_of(name: str) -> str:
+    """The name in small letters, without white space and NUL, which no stored text can have."""
+    return "".join(name.replace("\0", "").split()).lower()
+
+
+def pieces(name: str) -> list[str]:
+    """The letters of a name and its pairs of neighbouring letters, each once."""
+    letters = letters_of(name)
     pairs = (letters[i : i + 2] for i in range(len(letters) - 1))
     return sorted({*letters, *pairs})
 
@@ -58,7 +63,7 @@ class AgencyQuerySet(models.QuerySet["Agency"]):
         The pairs of letters are looked up in an index; for more than two letters the names
         themselves decide.
         """
-        letters = "".join(text.split()).lower()
+        letters = letters_of(text)
         if not letters:
             return self
         wanted = pieces(letters) if len(letters) > 1 else [letters]
@@ -189,7 +194,7 @@ class Agency(models.Model):
 
     def prepare_search(self, *, former_names: tuple[str, ...] = ()) -> None:
         """Set what the agency is sorted and found by: its pinyin, its names and their pieces."""
-        names = ["".join(name.split()).lower() for name in (self.name, *former_names)]
+        names = [letters_of(name) for name in (self.name, *former_names)]
         self.sort_key = " ".join(lazy_pinyin(self.name))
         self.search_names = "\n".join(names)
         self.search_pieces = sorted({piece for name in names for piece in pieces(name)})

@@ -22,6 +22,7 @@ from ..flags import shown_flags
 from ..forms.corrections import CorrectionForm
 from ..forms.grid import meanwhile, rebased
 from ..ledger import LedgerEntry, ledger
+from ..numbers import whole_number
 from ..sheets import sheets
 from .lists import ReadOnlyAdmin
 
@@ -121,11 +122,11 @@ class CorrectingAdmin(ReadOnlyAdmin):
             raise PermissionDenied
         if request.method != "POST":
             return self._withdrawal(request, report)
-        version = request.POST.get("version", "")
-        if not version.isdecimal():
+        version = whole_number(request.POST.get("version", ""))
+        if version is None:
             raise BadRequest
         try:
-            withdraw(report, version=int(version))
+            withdraw(report, version=version)
         except Refused as refused:
             fresh = get_object_or_404(ON_THE_PANEL, pk=pk)
             return self._withdrawal(request, fresh, status=409, refusal=refused.message)

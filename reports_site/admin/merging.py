@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django import forms
@@ -20,9 +19,8 @@ from parsing.intake.refusal import Refused
 from parsing.models import Agency
 
 from ..forms.named import label_of
+from ..numbers import PLAIN
 from .lists import LongListAdmin
-
-PLAIN_NUMBER = re.compile(r"[0-9]{1,18}")
 
 
 class AgencySelect(AutocompleteSelect):
@@ -30,7 +28,7 @@ class AgencySelect(AutocompleteSelect):
 
     def format_value(self, value: Any) -> list[str]:
         """The numbers among what was sent; anything else chooses nothing."""
-        return [number for number in super().format_value(value) if PLAIN_NUMBER.fullmatch(number)]
+        return [number for number in super().format_value(value) if PLAIN.fullmatch(number)]
 
 
 class MergeTargetField(forms.ModelChoiceField):

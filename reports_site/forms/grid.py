@@ -13,6 +13,7 @@ from parsing.checks import label_of
 from parsing.forms import Address
 from parsing.models import Correction, Report
 
+from ..numbers import whole_number
 from ..sheets import Sheet
 from .cells import CellField
 
@@ -66,8 +67,7 @@ def seen(report: Report) -> dict[str, int | None]:
 
 def meanwhile(report: Report, data: QueryDict) -> list[Correction]:
     """What was changed in the report's cells since the person saw it, oldest first."""
-    known = data.get("ledger", "")
-    last = int(known) if known.isdecimal() else 0
+    last = whole_number(data.get("ledger", "")) or 0
     return [entry for entry in report.corrections.all() if entry.pk > last]
 
 

@@ -243,7 +243,11 @@ class TestWithdrawing:
         client.post(asked, {"version": "1"})
         assert standing(report).is_withdrawn
 
-    @pytest.mark.parametrize(("version", "status"), [("0", 409), ("7", 409), ("x", 400), ("", 400)])
+    @pytest.mark.parametrize(
+        ("version", "status"),
+        [("0", 409), ("7", 409), ("x", 400), ("", 400), ("9" * 5000, 400)],
+        ids=lambda value: str(value)[:5],
+    )
     def test_a_stale_or_broken_version_withdraws_nothing(
         self, client, admin, report, version, status
     ) -> None:

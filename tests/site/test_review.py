@@ -163,6 +163,7 @@ def test_what_is_no_count_is_said_at_its_input_and_everything_typed_stays(client
         ("year", "1999", "Reports are for the years 2008 to"),
         ("year", "x", "Enter a whole number"),
         ("agency", "某某局", "No agency is called “某某局”."),
+        ("agency", "某\0某局", "Null characters are not allowed."),
     ],
 )
 def test_a_wrong_agency_or_year_is_said_at_its_field(client, clerk, field, typed, why):

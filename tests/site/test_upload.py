@@ -121,6 +121,7 @@ def test_the_text_of_a_published_report_leads_to_the_report(client, clerk):
         ({"text": TEXTS[0], "year": "2101"}, "year", "Reports are for the years 2008 to"),
         ({"text": TEXTS[0], "year": "last"}, "year", "whole number"),
         ({"text": TEXTS[0], "agency": "某局"}, "agency", "No agency is called “某局”."),
+        ({"text": TEXTS[0], "agency": "某\0局"}, "agency", "Null characters are not allowed."),
     ],
     ids=lambda value: str(value)[:30],
 )
