@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from time import monotonic
-from typing import Any, ClassVar
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
@@ -27,7 +27,7 @@ class Command(BaseCommand):
         "--share 1/2 and --share 2/2."
     )
 
-    requires_system_checks: ClassVar[list[str]] = []  # it shows no page
+    requires_system_checks = ()  # it shows no page
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
