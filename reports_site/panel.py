@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -29,6 +31,8 @@ class Autocomplete(AutocompleteJsonView):
         return found
 
 
+View = Callable[..., HttpResponseBase]
+
 ORDER = ("Report", "Agency", "Correction", "Region", "User", "Group")
 
 
@@ -47,6 +51,18 @@ class Panel(AdminSite):
         if request.user.is_authenticated:
             raise PermissionDenied
         return redirect_to_login(request.GET.get("next") or reverse("admin:index"))
+
+    def admin_view(self, view: View, cacheable: bool = False) -> View:
+        """The view for those who may enter; an address with NUL, which nothing has, is refused."""
+        guarded = super().admin_view(view, cacheable)
+
+        @wraps(guarded)
+        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+                raise BadRequest
+            return guarded(request, *args, **kwargs)
+
+        return answer
 
     def get_app_list(
         self, request: HttpRequest, app_label: str | None = None

@@ -87,6 +87,19 @@ def test_nonsense_in_the_address_of_a_list_is_no_error(client: Client, query: st
     assert client.get(f"{address}?{query}", follow=True).status_code == 200
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "parsing/region/%00/change/",
+        "parsing/agency/?level__exact=%00",
+        "autocomplete/?app_label=parsing&model_name=agency&field_name=region&term=%00",
+    ],
+)
+def test_an_address_with_nul_is_a_bad_request(client: Client, address: str) -> None:
+    client.force_login(member("admin"))
+    assert client.get(f"/admin/{address}").status_code == 400
+
+
 @pytest.mark.parametrize("path", ["report/999999/change/", "report/abc/change/", "agency/9/merge/"])
 def test_an_unknown_report_or_agency_is_a_404(client: Client, path: str) -> None:
     client.force_login(member("admin"))
