@@ -5,10 +5,13 @@ from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import path
 
+from .forms.login import LoginForm
 from .views import agencies, compare, coverage, flags, health, home, reports, review, rules, upload
 
 handler400 = "reports_site.views.errors.bad_request"
 handler500 = "reports_site.views.errors.server_error"
+
+log_in = auth.LoginView.as_view(authentication_form=LoginForm, redirect_authenticated_user=True)
 
 pages = [
     path("", home.home, name="home"),
@@ -24,7 +27,7 @@ pages = [
     path("upload/", upload.upload, name="upload"),
     path("review/", review.review_list, name="review_list"),
     path("review/<int:pk>/", review.review, name="review"),
-    path("login/", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
+    path("login/", log_in, name="login"),
     path("logout/", auth.LogoutView.as_view(), name="logout"),
     path("admin/", admin.site.urls),
 ]

@@ -49,6 +49,12 @@ def test_a_wrong_password_is_said_and_the_name_stays(client):
     assert "wrong" not in page.content.decode().split('name="password"')[1][:80]
 
 
+def test_a_name_longer_than_any_accounts_is_a_wrong_one(client):
+    page = log_in(client, "a" * 300)
+    assert page.status_code == 200
+    assert 'role="alert"' in page.content.decode()
+
+
 def test_after_five_failures_even_the_right_password_is_refused(client):
     clerk = StaffFactory()
     for _ in range(5):
