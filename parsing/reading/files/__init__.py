@@ -1,4 +1,9 @@
-"""Files of every kind → the text that the reader reads, with the way back to the file."""
+"""Files of every kind → the text that the reader reads, with the way back to the file.
+
+    kinds → text, webpage, docx, xlsx, pdf → tables → writing → Document
+
+``archive`` opens zip files of such files, one member at a time; ``limits`` holds every limit.
+"""
 
 from .errors import FileError
 from .opening import open_document

@@ -4,10 +4,12 @@ Cells stand in their columns, so merged cells are blank where they go on. Left o
 and hidden rows. Of a formula its last value is read.
 """
 
+import math
 import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
+from decimal import Decimal
 
 from .errors import FileError, over
 from .limits import MOST_CELLS, MOST_COLUMNS
@@ -128,11 +130,11 @@ def _value(cell: Element, shared: list[str]) -> str:
 
 
 def _number(printed: str) -> str:
-    """A stored number as a person would print it: 180.73999999999999 is 180.74, 12.0 is 12."""
+    """A stored number as Excel shows it, to 15 digits: 180.73999999999998 is 180.74, 12.0 is 12."""
     try:
         number = float(printed)
     except ValueError:
         return printed
-    if number.is_integer() and abs(number) < 1e15:
-        return str(int(number))
-    return repr(number)
+    if not math.isfinite(number):
+        return printed
+    return f"{Decimal(f'{number:.15g}'):f}"

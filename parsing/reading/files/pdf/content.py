@@ -1,7 +1,7 @@
 """A page of a PDF → its characters and the rules drawn on it, as PDFium gives them.
 
-Coordinates are points from the page's upper left corner as a person sees it, turned pages turned
-back. Text that runs askew (a watermark) is left out.
+Coordinates are points to the right and downwards, the page held so that most text is upright. Text
+that runs askew (a watermark) is left out.
 """
 
 import math
@@ -20,6 +20,7 @@ _THIN = 4.0
 _STRAIGHT = 0.8
 _MOST_FORMS = 6
 _ASKEW = 0.1
+_MOST_VOTES = 500
 _NOT_TEXT = frozenset((0, 0xFFFE, 0xFFFF, 0xFFFD))
 _PRIVATE = range(0xE000, 0xF900)
 
@@ -77,11 +78,14 @@ class Matrix(NamedTuple):
 
 def content_of(page: Any) -> Content:
     """The page's characters and rules. Raises FileError where it has too many."""
-    view = _view(page)
     content = Content()
     text_page = pdfium.FPDFText_LoadPage(page)
     try:
-        _add_chars(content, text_page, view)
+        count = pdfium.FPDFText_CountChars(text_page)
+        if count > MOST_PAGE_CHARACTERS:
+            raise over("page", MOST_PAGE_CHARACTERS)
+        view = _VIEWS[_direction(text_page, count)]
+        _add_chars(content, text_page, count, view)
     finally:
         pdfium.FPDFText_ClosePage(text_page)
     budget = [MOST_PAGE_OBJECTS]
@@ -90,27 +94,33 @@ def content_of(page: Any) -> Content:
     return content
 
 
-def _view(page: Any) -> Matrix:
-    """From the page's own coordinates to what a person sees."""
-    left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
-    if not pdfium.FPDFPage_GetCropBox(page, byref(left), byref(bottom), byref(right), byref(top)):
-        pdfium.FPDFPage_GetMediaBox(page, byref(left), byref(bottom), byref(right), byref(top))
-    turns = pdfium.FPDFPage_GetRotation(page) % 4
-    return (
-        Matrix(1, 0, 0, -1, -left.value, top.value),
-        Matrix(0, 1, 1, 0, -bottom.value, -left.value),
-        Matrix(-1, 0, 0, 1, right.value, -bottom.value),
-        Matrix(0, -1, -1, 0, top.value, right.value),
-    )[turns]
+# From the page's own coordinates to those of a person who holds it so that most text is upright:
+# text runs to the right, upwards, to the left, downwards.
+_VIEWS = (
+    Matrix(1, 0, 0, -1, 0, 0),
+    Matrix(0, 1, 1, 0, 0, 0),
+    Matrix(-1, 0, 0, 1, 0, 0),
+    Matrix(0, -1, -1, 0, 0, 0),
+)
+
+
+def _direction(text_page: Any, count: int) -> int:
+    """Which way most of the text runs. What the page itself says of its turning is often wrong."""
+    votes = [0, 0, 0, 0]
+    own = pdfium.FS_MATRIX()
+    for index in range(0, count, count // _MOST_VOTES + 1):
+        pdfium.FPDFText_GetMatrix(text_page, index, byref(own))
+        if abs(own.a) >= abs(own.b):
+            votes[0 if own.a >= 0 else 2] += 1
+        else:
+            votes[1 if own.b > 0 else 3] += 1
+    return votes.index(max(votes))
 
 
 # --- characters -------------------------------------------------------------------------------
 
 
-def _add_chars(content: Content, text_page: Any, view: Matrix) -> None:
-    count = pdfium.FPDFText_CountChars(text_page)
-    if count > MOST_PAGE_CHARACTERS:
-        raise over("page", MOST_PAGE_CHARACTERS)
+def _add_chars(content: Content, text_page: Any, count: int, view: Matrix) -> None:
     box, own = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     x, y = c_double(), c_double()
     for index in range(count):

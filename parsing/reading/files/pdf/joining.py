@@ -13,6 +13,8 @@ from .unruled import Loose, with_tables
 _SAME_SIDE = 6.0
 _SAME_LINE = 3.0
 _MOST_HEAD_ROWS = 6
+# Columns of merged labels before the values: all of them can be without a frame.
+_MOST_UNFRAMED = 3
 # Shares of the font's size: what a full line may leave free, an indent, a line's height.
 _RAGGED = 1.6
 _INDENT = 1.2
@@ -46,11 +48,15 @@ def write_pages(writer: Writer, pages: Sequence[Blocks]) -> None:
 
 
 def _goes_on(table: Sequence[tuple[int, Part]], part: Part) -> bool:
-    """Whether a part at the top of a page has the sides of the table above."""
-    above = table[-1][1]
+    """Whether a part at the top of a page goes on with the table above.
+
+    It ends where that ends, and begins where that begins or at another of its lines: programs draw
+    no frame around what a merged cell leaves blank on the next page.
+    """
+    xs = _lines_of_all(above.xs for _, above in table)
     return (
-        abs(above.xs[0] - part.xs[0]) <= _SAME_SIDE
-        and abs(above.xs[-1] - part.xs[-1]) <= _SAME_SIDE
+        abs(xs[-1] - part.xs[-1]) <= _SAME_SIDE
+        and min(abs(x - part.xs[0]) for x in xs[: _MOST_UNFRAMED + 1]) <= _SAME_SIDE
     )
 
 
@@ -63,8 +69,10 @@ def _write_table(writer: Writer, parts: Sequence[tuple[int, Part]]) -> None:
     pages: list[int] = []
     for number, part in parts:
         repeated = _repeated_head(first, part) if part is not first else 0
+        unframed = _place(xs, part.xs[0])
         for row in part.rows[repeated:]:
-            rows.append([_cell(box, xs) for box in row])
+            blank = [Cell(columns=unframed)] if unframed else []
+            rows.append([*blank, *(_cell(box, xs) for box in row)])
             pages.append(number)
     write_table(writer, Table(rows), pages=pages)
 
@@ -79,8 +87,13 @@ def _lines_of_all(parts: Iterable[Sequence[float]]) -> list[float]:
 
 
 def _cell(box: BoxText, xs: Sequence[float]) -> Cell:
-    start, end = (min(range(len(xs)), key=lambda i: abs(xs[i] - x)) for x in (box.left, box.right))
-    return Cell([box.text], max(end - start, 1), box.rows)
+    columns = _place(xs, box.right) - _place(xs, box.left)
+    return Cell([box.text], max(columns, 1), box.rows)
+
+
+def _place(xs: Sequence[float], x: float) -> int:
+    """Which of the lines stands at ``x``."""
+    return min(range(len(xs)), key=lambda index: abs(xs[index] - x))
 
 
 def _repeated_head(first: Part, part: Part) -> int:
