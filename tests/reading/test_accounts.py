@@ -19,7 +19,8 @@ from parsing.reading.prose.subjects import (
 
 from .texts import SHARED, needs_shared
 
-TITLE = "澜江市司法局2021年政府信息公开工作年度报告\n一、总体情况\n"
+TITLE = "澜江市教育局2021年政府信息公开工作年度报告\n一、总体情况\n"
+REVIEWERS = tuple(TITLE.replace("教育局", name) for name in ("司法局", "人民政府"))
 RECEIVED = "2021年共收到政府信息公开申请198件。"
 
 
@@ -132,11 +133,21 @@ def test_disputes_about_requests_are_read(sentence: str, wanted: list) -> None:
         "未发生政府信息公开行政复议被纠正的情况。",
         "政府信息公开行政诉讼一审3件。",
         "2020年政府信息公开行政复议5件。",
+        "受理行政复议申请134件，其中涉及政府信息公开的行政复议12件。",
+        "新增政府信息公开行政复议案件3件。",
         "做好政府信息公开、行政执法公示等工作，办理行政复议12件。",
     ],
 )
 def test_other_cases_are_no_disputes_about_requests(sentence: str) -> None:
     assert told(sentence, "disputes") == []
+
+
+@pytest.mark.parametrize("title", REVIEWERS)
+def test_who_decides_reconsiderations_counts_only_those_against_itself(title: str) -> None:
+    decided = title + "受理政府信息公开行政复议案件12件。"
+    assert [each for each in statements(decided) if each.kind == "disputes"] == []
+    brought = title + "因政府信息公开被申请行政复议3件。"
+    assert [each.value for each in statements(brought) if each.kind == "disputes"] == [3]
 
 
 def test_no_case_lost_is_said_of_law_suits_about_information() -> None:
@@ -178,6 +189,7 @@ def test_a_number_and_its_parts_are_read_together() -> None:
 
 def test_what_is_picked_out_of_a_number_is_no_list_of_its_parts() -> None:
     assert told("发布信息95项，其中政策文件40项，图解50项，视频解读30项。") == []
+    assert told("发布信息120条，包括网站80条，微信60条，微博30条。") == []
 
 
 def test_every_statement_stands_where_its_span_says() -> None:

@@ -37,7 +37,14 @@ _NONE = (
     "(?:任何|一起|一件|因|涉及|关于|有关|由|政府|政务|本机关|的|于){0,4}"
 )
 _CLOSING = "(?:的)?(?:情况|情形|案件|事项|发生)?(?=[，,。；;)）]|$)"
-_NOT_ALL = re.compile(r"一审|二审|再审|结转|审结|败诉率|纠正|撤销|备案|代理|参与|指导")
+_NOT_ALL = re.compile(
+    "一审|二审|再审|结转|审结|新增|新收|败诉率|纠正|撤销|备案|代理|参与|指导|复议机关"
+)
+# Cases of every kind, of which those about information are then a part.
+_ALL_CASES = re.compile(r"(?:行政复议|诉讼|应诉)[^。；;]*\d")
+# Who decides reconsiderations tells of those; only what is brought against it is its own.
+_DECIDES = re.compile("(?:司法[局厅部]|政府)$")
+_AGAINST = re.compile("被|引起|引发|对我|不服我|因")
 _NO_DEFEAT = re.compile(
     "(?:零|无|没有|未)(?:一)?(?:发生|出现)?败诉|败诉率?(?:为|是)?(?:0|零)(?![.\\d])"
 )
@@ -73,14 +80,27 @@ def disputes(text: str, identity: Identity) -> Iterator[Item]:
     """The numbers of disputes about requests that bare ``text`` states, and whether any was lost."""
     for telling in TELLINGS:
         for found in telling.pattern.finditer(text):
-            context = Context.before(text, found.start())
-            if _NOT_ALL.search(context.sentence) or not is_own(context, identity=identity):
+            if not _is_against_own(found, identity):
                 continue
             for group, cells in telling.groups:
                 if found[group]:
                     value = 0 if group == "none" else whole(found[group])
                     yield Item("disputes", value, *found.span(group), cells)
     yield from _undefeated(text, identity)
+
+
+def _is_against_own(found: re.Match[str], identity: Identity) -> bool:
+    """Whether these are all cases about information that were brought against the agency."""
+    context = Context.before(found.string, found.start())
+    sentence = context.sentence
+    if _NOT_ALL.search(sentence) or _ALL_CASES.search(sentence):
+        return False
+    if not is_own(context, identity=identity):
+        return False
+    decides = identity.agency is not None and _DECIDES.search(identity.agency.value)
+    if not decides or "none" in found.groupdict():
+        return True
+    return _AGAINST.search(context.clause + found.group()) is not None
 
 
 def _undefeated(text: str, identity: Identity) -> Iterator[Item]:

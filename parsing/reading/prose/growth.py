@@ -29,6 +29,8 @@ _ADDED_UP = re.compile(
     f"(?P<parts>{_PART}(?:[、,，;；和及]{_PART}){{2,}})(?=[。)）；;]|[,，][^\\d。]*[。；;])"
 )
 _NUMBER = re.compile(r"\d+")
+# One and the same message is often published in several of these.
+_CHANNELS = re.compile("网站|微信|微博|公众号|平台|抖音|客户端|短视频|报纸|电视")
 
 
 def growth_of_requests(text: str, ends: Iterator[int], *, identity: Identity) -> Iterator[Item]:
@@ -64,5 +66,7 @@ def added_up(text: str) -> Iterator[tuple[Item, tuple[int, ...]]]:
     Only words that name parts (包括, 分别为) count; what stands behind 其中 may overlap.
     """
     for found in _ADDED_UP.finditer(text):
+        if _CHANNELS.search(found["parts"]):
+            continue
         parts = tuple(int(number) for number in _NUMBER.findall(found["parts"]))
         yield Item("sum", whole(found["total"]), *found.span("total"), ()), parts
