@@ -14,6 +14,7 @@ Comparison = Callable[[Subject, Subject], Iterable[Outcome]]
 
 BOTH_FORMS = tuple(FORMS)
 NOWHERE = Span(0, 0)
+READING = "reading"
 
 FAMILIES = {
     "sums": Bilingual("表内勾稽", "Sums within a table"),
@@ -21,7 +22,7 @@ FAMILIES = {
     "prose": Bilingual("正文与表格", "Prose and tables"),
     "years": Bilingual("年度衔接", "From year to year"),
     "form": Bilingual("表样与填报", "Form and filling in"),
-    "reading": Bilingual("读取", "Reading"),
+    READING: Bilingual("读取", "Reading"),
 }
 
 
@@ -120,6 +121,11 @@ class Rule:
     def spans_years(self) -> bool:
         """Whether it needs the report of the year before."""
         return self.compare is not None or any(held.looks_back for held in self.formulas)
+
+    @property
+    def is_about_reading(self) -> bool:
+        """Whether its findings say that this site could not read, and nothing of the report."""
+        return self.family == READING
 
     def is_for(self, form: str | None) -> bool:
         """Whether it holds for a report on ``form``; for one whose form is unknown every rule does."""

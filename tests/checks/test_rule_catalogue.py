@@ -105,3 +105,8 @@ def test_findings_are_the_outcomes_that_failed(held: Rule) -> None:
         found = findings_of(subject)
         assert len(found) == len(failed)
         assert all(finding in found for finding in failed)
+
+
+def test_findings_about_the_reading_are_told_from_those_about_the_report() -> None:
+    assert [held.name for held in RULES if held.is_about_reading] == ["unread"]
+    assert "请核对原文" in rule("unread").message.zh
