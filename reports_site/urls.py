@@ -6,7 +6,20 @@ from django.contrib.auth import views as auth
 from django.urls import path
 
 from .forms.login import LoginForm
-from .views import agencies, compare, coverage, flags, health, home, reports, review, rules, upload
+from .views import (
+    agencies,
+    batches,
+    compare,
+    coverage,
+    flags,
+    health,
+    home,
+    publishing,
+    reports,
+    review,
+    rules,
+    upload,
+)
 
 handler400 = "reports_site.views.errors.bad_request"
 handler500 = "reports_site.views.errors.server_error"
@@ -25,6 +38,12 @@ pages = [
     path("rules/", rules.rule_list, name="rules"),
     path("coverage/", coverage.coverage, name="coverage"),
     path("upload/", upload.upload, name="upload"),
+    path("batches/", batches.batch_list, name="batches"),
+    path("batches/<int:pk>/", batches.batch_detail, name="batch"),
+    path("batches/<int:pk>/progress/", batches.batch_progress, name="batch_progress"),
+    path("batches/<int:pk>/stop/", batches.batch_stop, name="batch_stop"),
+    path("batches/<int:pk>/retry/", batches.batch_retry, name="batch_retry"),
+    path("review/publish/", publishing.publish_chosen, name="publish_chosen"),
     path("review/", review.review_list, name="review_list"),
     path("review/<int:pk>/", review.review, name="review"),
     path("login/", log_in, name="login"),

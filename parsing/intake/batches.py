@@ -6,7 +6,7 @@ Files and the jobs that read them are stored in one transaction: no file waits w
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -25,6 +25,8 @@ from parsing.models.reports import FIRST_YEAR, LAST_YEAR
 from .refusal import Refused
 
 JOB = "read_files"
+MOST_AT_ONCE = 500
+MOST_BYTES_AT_ONCE = 32 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +77,39 @@ def open_batch(
     )
 
 
+def add_files(batch: Batch, files: Iterable[File]) -> int:
+    """Queue the files, some at a time, as items of the batch; their number.
+
+    Those that were refused have failed at once.
+    """
+    return sum(_add(batch, part) for part in _parts(files))
+
+
+def _parts(files: Iterable[File]) -> Iterator[list[File]]:
+    """The files, as many at a time as may stand in memory."""
+    part: list[File] = []
+    size = 0
+    for file in files:
+        part.append(file)
+        size += len(file.content)
+        if len(part) >= MOST_AT_ONCE or size >= MOST_BYTES_AT_ONCE:
+            yield part
+            part, size = [], 0
+    if part:
+        yield part
+
+
 @transaction.atomic
-def add_files(batch: Batch, files: Sequence[File]) -> list[BatchItem]:
-    """The files as items of the batch, waiting to be read; those that were refused have failed."""
-    last = batch.items.aggregate(last=Max("position"))["last"]
+def _add(batch: Batch, files: Sequence[File]) -> int:
+    """Store files and the jobs that read them, or neither."""
+    held = Batch.objects.select_for_update(no_key=True).get(pk=batch.pk)
+    last = held.items.aggregate(last=Max("position"))["last"]
     first = 0 if last is None else last + 1
     items = BatchItem.objects.bulk_create(
         _item(batch, position, file) for position, file in enumerate(files, first)
     )
     _enqueue(batch, [item.pk for item in items if item.state == BatchItem.State.QUEUED])
-    return items
+    return len(items)
 
 
 def _item(batch: Batch, position: int, file: File) -> BatchItem:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
@@ -40,7 +40,7 @@ def publish_each(versions: Mapping[int, int], *, by: User) -> list[Publication]:
 
 
 def _published_alone(report: Report, *, version: int, by: User) -> Refused | None:
-    refused = reason_to_look(report, taken=_taken([report]))
+    refused = reason_to_look(report, is_taken=report.present() is not None)
     if refused:
         return refused
     try:
@@ -64,29 +64,27 @@ def publish_clean(drafts: Collection[int], *, by: User | None) -> set[int]:
     taken = _taken(held)
     chosen = []
     for draft in held:
-        if reason_to_look(draft, taken=taken) is None:
-            taken.add((draft.agency_id, draft.year))
+        place = (draft.agency_id, draft.year)
+        if reason_to_look(draft, is_taken=place in taken) is None:
+            taken.add(place)
             chosen.append(draft)
     if chosen:
         release(chosen, by=by)
     return {draft.pk for draft in chosen}
 
 
-def _taken(drafts: Iterable[Report]) -> set[tuple[int | None, int | None]]:
+def _taken(drafts: Sequence[Report]) -> set[tuple[int | None, int | None]]:
     """The agencies and years, near these drafts, for which a report is published."""
-    drafts = list(drafts)
     published = Report.objects.published().filter(
         agency__in={draft.agency_id for draft in drafts}, year__in={draft.year for draft in drafts}
     )
     return set(published.order_by().values_list("agency_id", "year"))
 
 
-def reason_to_look(
-    report: Report, *, taken: Collection[tuple[int | None, int | None]]
-) -> Refused | None:
+def reason_to_look(report: Report, *, is_taken: bool) -> Refused | None:
     """Why a person must look at a draft ``with_unread_cells`` first; None where it is clean.
 
-    ``taken`` are the agencies and years for which a report is published.
+    ``is_taken`` tells that a report is published for its agency and year.
     """
     if not report.is_draft:
         return Refused("not_a_draft", _("This report was published meanwhile."))
@@ -96,7 +94,7 @@ def reason_to_look(
         return Refused("no_form", _("Choose the official form first."))
     if report.problems or getattr(report, "unread_cells", 0):
         return Refused("unread", _("Something in it could not be read: it needs a look."))
-    if (report.agency_id, report.year) in taken:
+    if is_taken:
         return Refused(
             "present", _("A report for this agency and year is published: compare the two first.")
         )

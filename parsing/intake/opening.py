@@ -27,7 +27,7 @@ def opened(content: bytes, *, filename: str = "") -> Document:
     try:
         found = open_document(content, filename=filename)
     except FileError as error:
-        raise Refused(_CODES.get(error.code, error.code), lazystr(_Words(error))) from error
+        raise refusal_of(error) from error
     if not found.text.strip():
         raise Refused("empty", _("There is no text in it."))
     if len(found.text) > settings.UPLOAD_MAX_CHARACTERS:
@@ -37,6 +37,11 @@ def opened(content: bytes, *, filename: str = "") -> Document:
             limit=f"{settings.UPLOAD_MAX_CHARACTERS:,}",
         )
     return found
+
+
+def refusal_of(error: FileError) -> Refused:
+    """Why a file is not taken, in the words of the error."""
+    return Refused(_CODES.get(error.code, error.code), lazystr(_Words(error)))
 
 
 class _Words:

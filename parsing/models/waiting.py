@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import OuterRef, Q, Subquery, Sum
+from django.db.models import Exists, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 
-from .reports import ReportQuerySet
+from .reports import Report, ReportQuerySet
 from .tables import MODELS
 
 UNIDENTIFIED = Q(agency=None) | Q(year=None) | Q(form="")
@@ -33,3 +33,9 @@ def needing_attention(reports: ReportQuerySet) -> ReportQuerySet:
 def needing_no_attention(reports: ReportQuerySet) -> ReportQuerySet:
     """Those ``with_unread_cells`` that can be published as they are."""
     return reports.exclude(UNIDENTIFIED).exclude(DOUBTFUL)
+
+
+def with_present(reports: ReportQuerySet) -> ReportQuerySet:
+    """The reports with ``has_present``: whether one is published for their agency and year."""
+    present = Report.objects.published().filter(agency=OuterRef("agency"), year=OuterRef("year"))
+    return reports.annotate(has_present=Exists(present))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from django import forms
@@ -10,6 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from parsing.intake.archives import ZIP, is_archive
 from parsing.intake.identify import agencies_like
 
 from .named import AgencyNameField, label_of
@@ -34,7 +36,7 @@ class FilesInput(forms.ClearableFileInput):
 class FilesField(forms.FileField):
     """Several files; empty ones too, for the one who reads them says what is wrong with them."""
 
-    widget = FilesInput(attrs={"accept": ".txt,text/plain"})
+    widget = FilesInput(attrs={"accept": ".txt,.md,.csv,.html,.htm,.docx,.xlsx,.pdf,.zip"})
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(allow_empty_file=True, **kwargs)
@@ -66,9 +68,11 @@ class UploadForm(forms.Form):
         help_text=_("Copy the whole report, tables included, from the web page or the document."),
     )
     files = FilesField(
-        label=_("Text files"),
+        label=_("Files"),
         required=False,
-        help_text=_("One or several .txt files in UTF-8, UTF-16 or GB18030."),
+        help_text=_(
+            "Documents, workbooks, web pages, PDFs or texts, as many as you like; or a zip of them."
+        ),
     )
     agency = AgencyNameField(
         label=_("Agency"),
@@ -85,7 +89,8 @@ class UploadForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """What was uploaded: at least one text, and one only if agency and year are both given."""
         given = super().clean() or self.cleaned_data
-        count = len(given.get("files") or ()) + bool(given.get("text", "").strip())
+        files = given.get("files") or []
+        count = len(files) + sum(map(holds_many, files)) + bool(given.get("text", "").strip())
         if "files" in given and "text" in given and not count:
             missing = _("Paste the text of a report, or choose a file.")
             self.add_error("text", forms.ValidationError(missing, code="nothing"))
@@ -108,10 +113,33 @@ class UploadForm(forms.Form):
         return Original("", text.replace("\r\n", "\n").encode()) if text.strip() else None
 
     @property
-    def originals(self) -> list[Original]:
-        """All texts, the pasted one first; at most one byte more is read than may be stored."""
+    def single(self) -> Original | None:
+        """The one file to be read at once; None where there is none, or many."""
         files: list[UploadedFile] = self.cleaned_data["files"]
-        read = [
-            Original(file.name or "?", file.read(settings.UPLOAD_MAX_BYTES + 1)) for file in files
-        ]
-        return [self.pasted, *read] if self.pasted else read
+        if len(files) != 1 or holds_many(files[0]):
+            return None
+        return _original(files[0])
+
+    @property
+    def many(self) -> Iterator[Original]:
+        """The files that are read in the background, one at a time in memory."""
+        files: list[UploadedFile] = self.cleaned_data["files"]
+        return map(_original, files)
+
+
+def _original(file: UploadedFile) -> Original:
+    """A file's name and bytes; of a document at most one byte more is read than may be stored."""
+    is_many = holds_many(file)
+    file.seek(0)
+    return Original(
+        file.name or "?", file.read() if is_many else file.read(settings.UPLOAD_MAX_BYTES + 1)
+    )
+
+
+def holds_many(file: UploadedFile) -> bool:
+    """Whether it is an archive, which may hold any number of reports."""
+    file.seek(0)
+    if file.read(len(ZIP)) != ZIP:
+        return False
+    file.seek(0)
+    return is_archive(file.read())

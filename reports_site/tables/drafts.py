@@ -5,19 +5,25 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import django_tables2 as tables
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from parsing.intake.clean import reason_to_look
 from parsing.models import Report
 
 from .columns import NUMBER, flag_counts
 
 
 class DraftTable(tables.Table):
-    """Drafts that came ``with_unread_cells``."""
+    """Drafts that came ``with_unread_cells`` and ``with_present``; clean ones can be chosen.
 
+    ``all_chosen`` tells that those begin chosen.
+    """
+
+    chosen = tables.Column(verbose_name=_("Choose"), accessor="pk", orderable=False)
     agency = tables.Column(
         verbose_name=_("Agency"),
         order_by=("agency__sort_key", "stated_agency"),
@@ -41,6 +47,16 @@ class DraftTable(tables.Table):
         order_by = ("-created_at",)
         attrs: ClassVar = {"aria-label": _("Drafts")}
         empty_text = _("No draft matches. Upload a report, or choose fewer filters.")
+
+    def __init__(self, data: Any, *, all_chosen: bool = False, **options: Any) -> None:
+        super().__init__(data, **options)
+        self.all_chosen = all_chosen
+
+    def render_chosen(self, record: Report) -> str:
+        if reason_to_look(record, is_taken=record.has_present):
+            return ""
+        context = {"draft": record, "is_chosen": self.all_chosen}
+        return render_to_string("components/choose_draft.html", context)
 
     def render_agency(self, record: Report) -> str:
         if record.agency:

@@ -16,7 +16,7 @@ from django_tables2 import RequestConfig
 from parsing.intake.refusal import Refused
 from parsing.intake.review import Identity, discard, publish, revise
 from parsing.models import Agency, Report
-from parsing.models.waiting import with_unread_cells
+from parsing.models.waiting import with_present, with_unread_cells
 
 from ..desk import Desk
 from ..filters.drafts import DraftFilter
@@ -35,9 +35,9 @@ ON_THE_DESK = Report.objects.with_tables().with_ledger().select_related("source_
 def review_list(request: HttpRequest) -> HttpResponse:
     """The drafts that wait, the newest first."""
     known = Report.objects.drafts().with_source().select_related("agency", "source__uploaded_by")
-    drafts = with_unread_cells(known)
+    drafts = with_present(with_unread_cells(known))
     chosen = DraftFilter(request.GET, queryset=drafts)
-    table = DraftTable(chosen.qs)
+    table = DraftTable(chosen.qs, all_chosen="all" in request.GET)
     RequestConfig(request, paginate={"per_page": PER_PAGE, "silent": True}).configure(table)
     return render(request, "pages/review_list.html", {"filter": chosen, "table": table})
 

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from parsing.intake.archives import files_in
+from parsing.intake.batches import add_files, open_batch
 from parsing.intake.refusal import Refused
 from parsing.intake.upload import Received, receive
-from parsing.models import Report
+from parsing.models import Batch
 
 from ..forms.upload import Original, UploadForm
+from ..tables.batches import address_of, title_of
 from .permissions import for_uploaders
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_uploaders
 def upload(request: HttpRequest) -> HttpResponse:
-    """The form; a text that was received leads to its review, several to the list of drafts."""
+    """The form; one text leads to its review, several or an archive to their batch."""
     if request.method != "POST":
         return _page(request, UploadForm())
     form = UploadForm(request.POST, request.FILES)
@@ -32,27 +35,45 @@ def upload(request: HttpRequest) -> HttpResponse:
 
 
 def _receive(request: HttpRequest, form: UploadForm) -> HttpResponse:
-    outcomes: list[tuple[Original, Received | Refused]] = []
-    for original in form.originals:
-        outcome = _received(request, form, original)
-        if isinstance(outcome, Refused) and original.is_pasted:
-            # It comes first: nothing is stored yet, and what was typed comes back.
-            form.add_error("text", str(outcome.message))
-            return _page(request, form, status=422)
-        outcomes.append((original, outcome))
-    refusals = [
-        f"{original.filename}: {outcome.message}"
-        for original, outcome in outcomes
-        if isinstance(outcome, Refused)
-    ]
-    if len(refusals) == len(outcomes):
-        form.add_error("files", refusals)
+    files = form.cleaned_data["files"]
+    alone = form.pasted or form.single
+    if alone is None:
+        return redirect(_batch(request, form))
+    outcome = _received(request, form, alone)
+    if isinstance(outcome, Refused):
+        # Nothing is stored yet, and what was typed comes back.
+        field, name = ("text", "") if alone.is_pasted else ("files", f"{alone.filename}: ")
+        form.add_error(field, name + outcome.message)
         return _page(request, form, status=422)
-    for original, outcome in outcomes:
-        _tell(request, original, outcome)
-    if len(outcomes) == 1 and isinstance(outcomes[0][1], Received):
-        return redirect(_address(outcomes[0][1].report))
-    return redirect("review_list")
+    _tell(request, alone, outcome)
+    if alone.is_pasted and files:
+        return redirect(_batch(request, form))
+    return redirect(address_of(outcome.report))
+
+
+def _batch(request: HttpRequest, form: UploadForm) -> Batch:
+    """The batch of the files that were sent, waiting to be read."""
+    files = form.cleaned_data["files"]
+    batch = open_batch(
+        Batch.Origin.UPLOAD,
+        by=request.user,
+        name=_name(files),
+        agency=form.cleaned_data["agency"],
+        year=form.cleaned_data["year"],
+    )
+    add_files(
+        batch,
+        (file for sent in form.many for file in files_in(sent.filename, sent.content)),
+    )
+    return batch
+
+
+def _name(files: list[UploadedFile]) -> str:
+    """What the files are called together."""
+    first = files[0].name or "?"
+    if len(files) == 1:
+        return first
+    return _("%(first)s and %(others)s more") % {"first": first, "others": len(files) - 1}
 
 
 def _received(request: HttpRequest, form: UploadForm, original: Original) -> Received | Refused:
@@ -68,29 +89,18 @@ def _received(request: HttpRequest, form: UploadForm, original: Original) -> Rec
         return refused
 
 
-def _tell(request: HttpRequest, original: Original, outcome: Received | Refused) -> None:
+def _tell(request: HttpRequest, original: Original, received: Received) -> None:
     name = original.filename or _("Pasted text")
-    if isinstance(outcome, Refused):
-        messages.error(request, f"{name}: {outcome.message}")
-        return
     words = (
         _("{name}: received as the draft {report}")
-        if outcome.is_new
+        if received.is_new
         else _("{name}: this text is here already, it led to {report}")
     )
-    link = format_html('<a href="{}">{}</a>', _address(outcome.report), _title(outcome.report))
-    level = messages.success if outcome.is_new else messages.info
+    link = format_html(
+        '<a href="{}">{}</a>', address_of(received.report), title_of(received.report)
+    )
+    level = messages.success if received.is_new else messages.info
     level(request, format_html(words, name=name, report=link))
-
-
-def _title(report: Report) -> str:
-    agency = report.agency or report.stated_agency or _("agency not known")
-    return f"{agency} {report.year or _('year not known')}"
-
-
-def _address(report: Report) -> str:
-    """Where staff see the report: under review, or as everybody does."""
-    return reverse("review", args=(report.pk,)) if report.is_draft else report.get_absolute_url()
 
 
 def _page(request: HttpRequest, form: UploadForm, *, status: int = 200) -> HttpResponse:
@@ -100,6 +110,7 @@ def _page(request: HttpRequest, form: UploadForm, *, status: int = 200) -> HttpR
         "limits": {
             "megabytes": settings.UPLOAD_MAX_BYTES // settings.MEGABYTE,
             "files": settings.UPLOAD_MAX_FILES,
+            "together": settings.REQUEST_MAX_BYTES // settings.MEGABYTE,
         },
     }
     return render(request, "pages/upload.html", context, status=status)

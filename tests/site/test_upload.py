@@ -8,8 +8,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from parsing import examples
-from parsing.models import Report, Source
+from parsing.models import Batch, Report, Source
 from tests.factories import AgencyFactory, ReportFactory
+from tests.intake.packing import archive
 
 pytestmark = pytest.mark.django_db
 
@@ -72,18 +73,42 @@ def test_an_agency_may_be_given_with_its_region_or_by_a_former_name(client, cler
     assert [report.agency for report in Report.objects.all()] == [agency, agency]
 
 
-def test_several_files_lead_to_the_list_with_a_word_on_each(client, clerk):
-    client.post(ADDRESS, {"files": [file("known.txt", TEXTS[0])]})
-    known = Report.objects.get()
+def test_several_files_lead_to_their_batch_and_wait_there(client, clerk):
     files = [file("a.txt", TEXTS[0]), file("b.txt", TEXTS[1]), file("c.txt", b"\xff\xff")]
-    page = client.post(ADDRESS, {"files": files}, follow=True)
-    assert page.redirect_chain == [("/en/review/", 302)]
-    first, second, third = said(page)[-3:]
-    assert "a.txt" in first
-    assert f"/en/review/{known.pk}/" in first
-    assert "b.txt" in second
-    assert "c.txt: This is no text" in third
-    assert Report.objects.count() == 2
+    answer = client.post(ADDRESS, {"files": files})
+    batch = Batch.objects.get()
+    assert answer.url == f"/en/batches/{batch.pk}/"
+    assert (batch.by, batch.name) == (clerk, "a.txt and 2 more")
+    assert [item.name for item in batch.items.all()] == ["a.txt", "b.txt", "c.txt"]
+    assert batch.counts()["queued"] == 3
+    assert not Report.objects.exists()
+
+
+def test_an_archive_leads_to_a_batch_of_what_is_in_it(client, clerk):
+    packed = archive({"2019/a.txt": TEXTS[0], "2020/b.txt": TEXTS[1], ".DS_Store": "x"})
+    client.post(ADDRESS, {"files": [file("年报.zip", packed)]})
+    batch = Batch.objects.get()
+    assert batch.name == "年报.zip"
+    assert [item.name for item in batch.items.all()] == [
+        "年报.zip/2019/a.txt",
+        "年报.zip/2020/b.txt",
+    ]
+
+
+def test_an_archive_cannot_all_be_one_agencys_report_for_one_year(client, clerk):
+    AgencyFactory(name="澜江市司法局")
+    packed = archive({"a.txt": TEXTS[0], "b.txt": TEXTS[1]})
+    sent = {"files": [file("a.zip", packed)], "agency": "澜江市司法局", "year": "2020"}
+    assert client.post(ADDRESS, sent).status_code == 422
+    assert not Batch.objects.exists()
+
+
+def test_a_text_pasted_beside_files_is_read_at_once_and_the_files_wait(client, clerk):
+    answer = client.post(ADDRESS, {"text": TEXTS[0], "files": [file("b.txt", TEXTS[1])]})
+    batch = Batch.objects.get()
+    assert answer.url == f"/en/batches/{batch.pk}/"
+    assert Report.objects.get().is_draft
+    assert batch.counts()["queued"] == 1
 
 
 def test_the_name_of_a_file_is_never_markup(client, clerk):
@@ -141,7 +166,7 @@ def test_what_is_wrong_is_said_at_its_field_and_what_was_typed_stays(
     ("content", "why"),
     [
         (b"", "There is no text in it."),
-        (b"\x89PNG\r\n\x1a\n\x00\x00", "a control character stands at byte 6"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "This is a picture (PNG)"),
         ("年度报告".encode() + b"\xff\xff", "the byte at offset 12"),
         ("这里没有表格。", "No official table"),
         (b"x" * (5 * 1024 * 1024 + 1), "larger than 5 MB"),

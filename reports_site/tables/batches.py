@@ -1,0 +1,92 @@
+"""Batches, and the files of one."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import django_tables2 as tables
+from django.template.defaultfilters import filesizeformat
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.timezone import localtime
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from parsing.models import Batch, BatchItem, Report
+from parsing.models.batches import STATUSES
+
+from .columns import NUMBER
+
+
+class BatchTable(tables.Table):
+    """Batches that came ``with_counts``."""
+
+    at = tables.Column(verbose_name=_("Brought in"), linkify=True)
+    name = tables.Column(
+        verbose_name=_("Name"), default="", attrs={"th": {"class": "name"}, "td": {"class": "name"}}
+    )
+    origin = tables.Column(verbose_name=_("Origin"))
+    by = tables.Column(
+        verbose_name=_("Uploaded by"), accessor="by__username", default=_("the system")
+    )
+    files = tables.Column(verbose_name=_("Files"), attrs=NUMBER)
+    open = tables.Column(verbose_name=_("Still to be read"), attrs=NUMBER)
+    failed = tables.Column(verbose_name=_("Failed"), attrs=NUMBER)
+
+    class Meta:
+        order_by = ("-at",)
+        attrs: ClassVar = {"aria-label": _("Batches")}
+        empty_text = _("Nothing was brought in yet: upload several files, or an archive.")
+
+    def render_at(self, value: Any) -> str:
+        return localtime(value).strftime("%Y-%m-%d %H:%M")
+
+    def render_origin(self, record: Batch) -> str:
+        return record.get_origin_display()
+
+
+class BatchItemTable(tables.Table):
+    """Files of a batch that came ``for_list``."""
+
+    name = tables.Column(
+        verbose_name=_("File"),
+        order_by=("name", "position"),
+        attrs={"th": {"class": "name"}, "td": {"class": "name"}},
+    )
+    size = tables.Column(verbose_name=_("Size"), attrs=NUMBER)
+    status = tables.Column(verbose_name=_("State"))
+    report = tables.Column(verbose_name=_("What came of it"), orderable=False, empty_values=())
+
+    class Meta:
+        attrs: ClassVar = {"aria-label": _("Files of the batch")}
+        empty_text = _("No file of this batch is in this state.")
+
+    def render_size(self, value: int) -> str:
+        return filesizeformat(value)
+
+    def render_status(self, value: str) -> str:
+        return format_html('<span class="state {}">{}</span>', value, STATUSES[value])
+
+    def render_report(self, record: BatchItem) -> str:
+        if record.report:
+            return format_html(
+                '<a href="{}">{}</a>', address_of(record.report), title_of(record.report)
+            )
+        return why(record)
+
+
+def why(item: BatchItem) -> str:
+    """Why a file failed, in the language of the page; nothing where it did not."""
+    return item.why.get(get_language() or "", "")
+
+
+def title_of(report: Report) -> str:
+    """Whose report it is and for which year, as far as that is known."""
+    agency = report.agency or report.stated_agency or _now("agency not known")
+    return f"{agency} {report.year or _now('year not known')}"
+
+
+def address_of(report: Report) -> str:
+    """Where staff see the report: under review, or as everybody does."""
+    return reverse("review", args=(report.pk,)) if report.is_draft else report.get_absolute_url()
