@@ -1,0 +1,118 @@
+"""Random reports in every layout: where cells are marked all is read, elsewhere nothing is made up."""
+
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from parsing.reading import read
+from tests.reading import damaging, rendering
+from tests.reading.comparing import silently_wrong, unsettled
+
+SEEDS = st.integers(0, 2**32 - 1)
+BIGGEST = (3, 30, 300, 90_000)
+EVERY_LAYOUT = (*rendering.MARKED, *rendering.UNMARKED, *rendering.LOSSY)
+KEEP_ORDER = (*rendering.MARKED, rendering.spaces, rendering.one_line, rendering.page)
+# What a line of its own does to a layout in which every cell has one cannot be told from a cell.
+IN_LINES = (
+    rendering.tabs,
+    rendering.sheet,
+    rendering.bars,
+    rendering.markdown,
+    rendering.box,
+    rendering.html,
+)
+some = settings(max_examples=8, deadline=None)
+
+
+def report_of(seed: int, *, blanks: tuple[str, ...] = ()) -> tuple[Random, rendering.Facts]:
+    random = Random(seed)
+    return random, rendering.facts(random, blanks=blanks, biggest=random.choice(BIGGEST))
+
+
+@pytest.mark.parametrize("layout", rendering.MARKED, ids=lambda layout: layout.__name__)
+@pytest.mark.parametrize("blanks", [(), ("",), rendering.BLANKS], ids=["full", "blank", "marks"])
+@given(seed=SEEDS)
+@some
+def test_where_every_cell_is_marked_every_cell_is_read(layout, blanks, seed):
+    _, report = report_of(seed, blanks=blanks)
+    reading = read(rendering.text(report, layout))
+    assert silently_wrong(reading, report.numbers) == []
+    assert unsettled(reading, report.numbers) == []
+    assert reading.form == report.form
+
+
+@pytest.mark.parametrize("layout", KEEP_ORDER, ids=lambda layout: layout.__name__)
+@given(seed=SEEDS)
+@some
+def test_a_report_without_blanks_is_read_in_every_layout_that_keeps_the_order(layout, seed):
+    _, report = report_of(seed)
+    reading = read(rendering.text(report, layout))
+    assert silently_wrong(reading, report.numbers) == []
+    assert unsettled(reading, report.numbers) == []
+
+
+@pytest.mark.parametrize("layout", EVERY_LAYOUT, ids=lambda layout: layout.__name__)
+@given(seed=SEEDS)
+@some
+def test_no_layout_whatever_makes_a_number_up(layout, seed):
+    _, report = report_of(seed, blanks=rendering.BLANKS)
+    assert silently_wrong(read(rendering.text(report, layout)), report.numbers) == []
+
+
+@pytest.mark.parametrize("disturb", damaging.DISTURBANCES, ids=lambda each: each.__name__)
+@pytest.mark.parametrize("layout", KEEP_ORDER, ids=lambda layout: layout.__name__)
+@given(seed=SEEDS)
+@settings(max_examples=2, deadline=None)
+def test_what_does_not_touch_the_numbers_changes_nothing(layout, disturb, seed):
+    random, report = report_of(seed)
+    reading = read(disturb(rendering.text(report, layout), random))
+    assert silently_wrong(reading, report.numbers) == []
+    assert unsettled(reading, report.numbers) == []
+    assert (reading.year and reading.year.value, reading.form) == (2023, report.form)
+
+
+@pytest.mark.parametrize("layout", IN_LINES, ids=lambda layout: layout.__name__)
+@given(seed=SEEDS, number=st.sampled_from(["- 4 -", "8", "— 3 —", "第 5 页", "第5页 共9页"]))
+@some
+def test_a_page_number_between_two_lines_changes_nothing(layout, seed, number):
+    random, report = report_of(seed, blanks=("",))
+    text = rendering.text(report, layout)
+    spans = [cell.span for cell in read(text).cells.values() if cell.span]
+    end = text.find("\n", random.choice(spans).end)
+    reading = read(text[:end] + "\n" + number + text[end:])
+    assert silently_wrong(reading, report.numbers) == []
+    assert unsettled(reading, report.numbers) == []
+
+
+@pytest.mark.parametrize("layout", KEEP_ORDER, ids=lambda layout: layout.__name__)
+@given(seed=SEEDS)
+@settings(max_examples=4, deadline=None)
+def test_a_row_of_a_province_is_kept_under_its_own_label(layout, seed):
+    _, report = report_of(seed)
+    extra = [["其他主动公开文件", "17", "18", "19"]]
+    reading = read(rendering.text(report, layout, extra=extra))
+    assert silently_wrong(reading, report.numbers) == []
+    assert unsettled(reading, report.numbers) == []
+    assert [(row.table, row.label, row.printed) for row in reading.extra_rows] == [
+        ("disclosure", "其他主动公开文件", ("17", "18", "19"))
+    ]
+
+
+@pytest.mark.parametrize("damage", damaging.DAMAGES, ids=lambda each: each.__name__)
+@pytest.mark.parametrize("layout", KEEP_ORDER, ids=lambda layout: layout.__name__)
+@pytest.mark.parametrize("blanks", [(), ("",)], ids=["full", "blank"])
+@given(seed=SEEDS)
+@settings(max_examples=3, deadline=None)
+def test_no_damage_makes_a_number_silently_wrong(layout, damage, blanks, seed):
+    if blanks and layout in (rendering.spaces, rendering.one_line):
+        return  # where blanks are lost, a row with a number twice looks whole
+    random, report = report_of(seed, blanks=blanks)
+    text = rendering.text(report, layout)
+    spans = {address: cell.span for address, cell in read(text).cells.items() if cell.span}
+    damaged, may_be_blank = damage(text, spans, random)
+    reading = read(damaged)
+    if damage is damaging.exchange_lines and layout not in IN_LINES:
+        return  # one cell a line: two numbers changed places, and are printed so
+    assert silently_wrong(reading, report.numbers, may_be_blank=may_be_blank) == []
