@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 
 from parsing.forms import Address, Column
-from parsing.models import Correction, Report, TableRow
+from parsing.models import Correction, DisclosureRow, Report, TableRow
 from parsing.models.reports import ROW_SETS
 
 from .notation import Content, content, parse
@@ -46,7 +46,7 @@ def change_cells(
         old = content(stored, address.column)
         if str(old) == str(new):
             continue
-        _put(stored, address.column, new)
+        _put(stored, column_at(report, address), new)
         entries.append(_entry(report, address, old, new, by=by, kind=kind, reason=reason))
     for changed in dict.fromkeys((entry.table, entry.row) for entry in entries):
         rows[changed].save()
@@ -69,10 +69,12 @@ def _held_rows(report: Report, addresses: Iterable[Address]) -> dict[tuple[str, 
     return rows
 
 
-def _put(stored: TableRow, column: str, new: Content) -> None:
-    setattr(stored, column, new.value)
-    others = {open_ for open_ in stored.uncertain if open_ != column}
-    stored.uncertain = sorted(others | {column} if new.is_uncertain else others)
+def _put(stored: TableRow, column: Column, new: Content) -> None:
+    setattr(stored, column.code, new.value)
+    others = {open_ for open_ in stored.uncertain if open_ != column.code}
+    stored.uncertain = sorted(others | {column.code} if new.is_uncertain else others)
+    if column.unit and isinstance(stored, DisclosureRow):
+        stored.amount_unit = column.unit
 
 
 def _entry(

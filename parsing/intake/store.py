@@ -53,12 +53,12 @@ def _row(
         if cell.span is not None:
             at = 2 * stored.COLUMNS.index(column)
             spans[at : at + 2] = cell.span
+        if isinstance(stored, DisclosureRow) and column == "amount":
+            stored.amount_unit = cell.unit or ""
         if column in open_cells or not _fits(column, cell.value):
             open_cells.add(column)
             continue
         setattr(stored, column, cell.value)
-        if isinstance(stored, DisclosureRow) and column == "amount":
-            stored.amount_unit = cell.unit or ""
     stored.spans = spans
     stored.uncertain = sorted(open_cells)
     return stored

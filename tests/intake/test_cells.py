@@ -6,13 +6,17 @@ from parsing.forms import Address
 from parsing.intake.cells import change_cells, column_at
 from parsing.intake.notation import content, parse
 from parsing.intake.refusal import Refused
+from parsing.intake.store import rows_of, store_rows
 from parsing.models import Correction
+from parsing.reading.values import Cell, Reading, Span
 from tests.factories import ReportFactory, StaffFactory
 
 pytestmark = pytest.mark.django_db
 
 TOTAL = Address("requests", "new", "total")
 PERSONS = Address("requests", "new", "natural_person")
+FEES = Address("disclosure", "fees", "amount")
+PROCURED = Address("disclosure", "procurement", "amount")
 READING = Correction.Kind.READING
 
 
@@ -64,6 +68,22 @@ def test_a_row_that_the_report_lacked_begins_with_what_was_typed():
     change_cells(report, {TOTAL: "5", PERSONS: "5"}, by=StaffFactory(), kind=READING)
     row = report.rows("requests")["new"]
     assert (row.total, row.natural_person, row.business) == (5, 5, None)
+
+
+def test_an_amount_typed_into_a_row_that_was_lacking_is_in_the_unit_that_its_column_prints():
+    report = ReportFactory(draft=True, year=2022, cells__without=["disclosure.fees"])
+    change_cells(report, {FEES: "180.74"}, by=StaffFactory(), kind=READING)
+    assert report.figures().units[str(FEES)] == "万元"
+
+
+def test_an_amount_that_could_not_be_read_keeps_the_unit_printed_with_it():
+    report = ReportFactory(draft=True, year=2020)
+    report.disclosure_rows.all().delete()
+    cell = Cell(PROCURED, None, Span(0, 6), is_uncertain=True, unit="元")
+    reading = Reading("180?74元", cells={PROCURED: cell}, uncertain=(str(PROCURED),))
+    store_rows([rows_of(report, reading)])
+    change_cells(report, {PROCURED: "180.74"}, by=StaffFactory(), kind=READING)
+    assert report.figures().units[str(PROCURED)] == "元"
 
 
 def test_blanks_for_a_row_that_the_report_lacks_do_not_make_the_row():
