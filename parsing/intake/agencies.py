@@ -21,14 +21,28 @@ def save_agency(agency: Agency) -> Agency:
     One of the invented province is an example. Refused where another agency of the region bears
     the name.
     """
-    if agency.pk:
-        old = Agency.objects.select_for_update().get(pk=agency.pk)
-        if old.name != agency.name:
-            FormerName.objects.get_or_create(agency=agency, name=old.name)
+    old_name = _held_name(agency)
+    if old_name:
+        FormerName.objects.get_or_create(agency=agency, name=old_name)
     if agency.region and agency.region.is_example:
         agency.is_example = True
     _save(agency)
+    if old_name:
+        _recheck(agency)  # some rules go by the name
     return agency
+
+
+def _held_name(agency: Agency) -> str:
+    """The name that an agency, held from now on, has had; empty where it keeps it or is new."""
+    if agency.pk is None:
+        return ""
+    hold_agencies((agency.pk,))
+    name = Agency.objects.values_list("name", flat=True).get(pk=agency.pk)
+    return "" if name == agency.name else name
+
+
+def _recheck(agency: Agency) -> None:
+    recheck_many(agency.reports.exclude(state=Report.State.WITHDRAWN))
 
 
 def refresh_search(agency: Agency) -> None:
@@ -66,14 +80,18 @@ def plan_merge(agency: Agency, *, into: Agency) -> MergePlan:
 def merge(agency: Agency, *, into: Agency) -> None:
     """Move all reports and names of ``agency`` to another, which it then is.
 
-    Refused where both are the same, one was merged before, or both have a published report for
-    the same year: a person must first withdraw one of the two.
+    Refused where both are the same, one was merged before, one is an example and the other real,
+    or both have a published report for the same year: a person must first withdraw one of the two.
     """
     hold_agencies((agency.pk, into.pk))
     agency.refresh_from_db()
     into.refresh_from_db()
     if agency == into or agency.merged_into_id or into.merged_into_id:
         raise Refused("not_mergeable", _("Choose two agencies that were not merged before."))
+    if agency.is_example != into.is_example:
+        raise Refused(
+            "example_and_real", _("An example and a real agency are never one: nothing was merged.")
+        )
     plan = plan_merge(agency, into=into)
     if plan.conflicting_years:
         raise Refused(
@@ -90,7 +108,7 @@ def merge(agency: Agency, *, into: Agency) -> None:
     agency.merged_into = into
     agency.save(update_fields=("merged_into",))
     refresh_search(into)
-    recheck_many(into.reports.exclude(state=Report.State.WITHDRAWN))
+    _recheck(into)
 
 
 def _move_reports(agency: Agency, into: Agency) -> None:

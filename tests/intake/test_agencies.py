@@ -3,10 +3,13 @@
 import pytest
 
 from parsing.intake.agencies import merge, plan_merge, save_agency
+from parsing.intake.findings import recheck
 from parsing.intake.identify import agencies_called, agencies_like
 from parsing.intake.refusal import Refused
 from parsing.models import Agency, FormerName, Report
 from tests.factories import AgencyFactory, RegionFactory, ReportFactory, cloud_river
+
+PLACES = {"span": [0, 1], "sentence": [0, 1]}
 
 pytestmark = pytest.mark.django_db
 
@@ -19,6 +22,17 @@ def test_a_renamed_agency_is_found_by_the_name_it_had():
     assert agencies_called(["澜江市法制办公室"]) == {"澜江市法制办公室": agency}
     assert agencies_called(["澜江市司法局"]) == {"澜江市司法局": agency}
     assert list(Agency.objects.named_like("法制")) == [agency]
+
+
+def test_the_flags_of_a_renamed_agency_go_by_its_new_name():
+    agency = AgencyFactory(name="澜江市人民政府")
+    published = {"kind": "published", "value": 20230228, "words": "2023年2月28日"}
+    report = ReportFactory(agency=agency, year=2022, statements=[{**published, **PLACES}])
+    recheck(report)
+    assert not report.findings.exists()
+    agency.name = "澜江市司法局"
+    save_agency(agency)
+    assert [flag.rule for flag in report.findings.all()] == ["late"]
 
 
 def test_two_agencies_of_a_region_cannot_bear_one_name():
@@ -95,6 +109,15 @@ def test_an_agency_cannot_be_merged_into_itself_or_twice():
     merge(first, into=second)
     with pytest.raises(Refused):
         merge(first, into=third)
+
+
+def test_an_example_and_a_real_agency_are_never_merged():
+    example, real = AgencyFactory(is_example=True), AgencyFactory()
+    for one, other in ((example, real), (real, example)):
+        with pytest.raises(Refused) as refused:
+            merge(one, into=other)
+        assert refused.value.code == "example_and_real"
+    assert Agency.objects.current().count() == 2
 
 
 def test_former_names_move_once():
