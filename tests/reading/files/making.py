@@ -24,11 +24,14 @@ def zipped(members: Mapping[str, bytes | str]) -> bytes:
 
 def docx(body: str) -> bytes:
     """A Word document with this body."""
-    return zipped(
-        {
-            "word/document.xml": f'<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="{W}" '
-            f'xmlns:mc="{MC}"><w:body>{body}</w:body></w:document>'
-        }
+    return zipped({"word/document.xml": docx_xml(body)})
+
+
+def docx_xml(body: str) -> str:
+    """The main part of a Word document."""
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="{W}" xmlns:mc="{MC}">'
+        f"<w:body>{body}</w:body></w:document>"
     )
 
 
