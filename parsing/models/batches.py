@@ -142,7 +142,14 @@ class BatchItem(models.Model):
         verbose_name = _("file of a batch")
         verbose_name_plural = _("files of batches")
         ordering = ("batch", "position")
-        indexes = (models.Index(fields=("batch", "state"), name="batch_item_state"),)
+        indexes = (
+            models.Index(fields=("batch", "state"), name="batch_item_state"),
+            models.Index(
+                fields=("sha256",),
+                condition=Q(state__in=("queued", "reading")),
+                name="batch_item_open_bytes",
+            ),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=("batch", "position"), name="batch_item_position_once_a_batch"

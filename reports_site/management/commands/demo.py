@@ -15,6 +15,7 @@ from django.db import connection
 from reports_site.demo import environment
 from reports_site.demo.accounts import Login, make_accounts
 from reports_site.demo.serving import serve
+from reports_site.demo.working import worker_beside
 from reports_site.postgres.server import Server
 
 
@@ -29,7 +30,8 @@ class Command(BaseCommand):
         try:
             logins = self._prepare(data_dir)
             self._announce(f"http://{host}:{port}/", logins)
-            serve(host, port)
+            with worker_beside():
+                serve(host, port)
         except KeyboardInterrupt:
             self.stdout.write("")
         finally:
