@@ -43,6 +43,11 @@ class Measure:
         """Every cell that it may be made from."""
         return self.formula.cells
 
+    @property
+    def sign(self) -> str:
+        """What is written right behind its number: % or nothing."""
+        return "%" if self.unit is PER_CENT else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Indicator(Measure):

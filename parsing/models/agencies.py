@@ -75,6 +75,18 @@ class AgencyQuerySet(models.QuerySet["Agency"]):
         first, last = region.codes
         return self.filter(region_id__gte=first, region_id__lte=last)
 
+    def in_field(self, code: str) -> AgencyQuerySet:
+        """The agencies that work in the field ``code``."""
+        return self.filter(field=code)
+
+    def real(self) -> AgencyQuerySet:
+        """The agencies that exist."""
+        return self.filter(is_example=False)
+
+    def examples(self) -> AgencyQuerySet:
+        """The agencies of the invented province, whose numbers are never added to real ones."""
+        return self.filter(is_example=True)
+
     def with_reports_by_year(self) -> AgencyQuerySet:
         """The agencies with their published reports at hand, in one query for all of them."""
         published = apps.get_model("parsing.Report").objects.published()

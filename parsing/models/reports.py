@@ -66,6 +66,11 @@ class ReportQuerySet(models.QuerySet["Report"]):
             return []
         return list(range(ends["latest"], ends["first"] - 1, -1))
 
+    def years_of(self, agencies: models.QuerySet[Agency]) -> list[int]:
+        """The years for which one of the agencies has one of these reports, latest first."""
+        years = self.filter(agency__in=agencies.order_by()).order_by("-year")
+        return list(years.values_list("year", flat=True).distinct())
+
     def totals(self) -> dict[str, int | None]:
         """How many there are, how many have errors, and the first and the latest year."""
         return self.aggregate(

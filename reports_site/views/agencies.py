@@ -9,6 +9,7 @@ from parsing.models.latest import with_published_reports
 
 from ..filters.agencies import AgencyFilter
 from ..history import history
+from ..profiles import shown_profile
 from ..tables.agencies import AgencyTable
 from ..tables.history import HistoryTable
 
@@ -34,11 +35,13 @@ def agency_detail(request: HttpRequest, pk: int) -> HttpResponse:
     agency = get_object_or_404(Agency.objects.select_related("region__parent__parent"), pk=pk)
     if agency.merged_into_id:
         return redirect("agency", agency.merged_into_id, permanent=True)
-    years = history(agency.reports.published().with_headlines())
+    reports = list(agency.reports.published().with_headlines())
+    years = history(reports)
     context = {
         "agency": agency,
         "years": years,
         "table": HistoryTable(years),
+        **shown_profile(agency, reports),
         "shows_examples": agency.is_example,
     }
     return render(request, "pages/agency.html", context)

@@ -1,0 +1,137 @@
+"""Agencies of a region or a field as a page shows them: totals, medians, ranks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from parsing.indicators import Measure, Ranked, Summary, ranking
+from parsing.indicators.totals import TOTALS
+from parsing.models import Agency
+from parsing.reading.names import FIELDS
+from parsing.standings import Group, Peers, Standing, groups, summaries
+
+SCOPES, LEVELS = dict(Agency.Scope.choices), dict(Agency.Level.choices)
+NAMES = {field.code: field.label for field in FIELDS}
+FEWEST = 2  # one agency has no peers
+
+
+@dataclass(frozen=True, slots=True)
+class ShownGroup:
+    """Agencies that are added up: a column of the totals."""
+
+    group: Group
+
+    @property
+    def label(self) -> str:
+        scope = str(SCOPES[self.group.scope])
+        level = str(LEVELS[self.group.level]) if self.group.level else _("all levels")
+        return f"{scope} · {level}"
+
+    @property
+    def agencies(self) -> int:
+        return len(self.group.standings)
+
+    @property
+    def reports(self) -> int:
+        return sum(held.report is not None for held in self.group.standings)
+
+    @property
+    def missing(self) -> int:
+        return self.agencies - self.reports
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Measures by groups: ``rows`` has a summary for each group."""
+
+    groups: list[ShownGroup]
+    rows: list[tuple[Measure, list[Summary]]]
+
+
+def totals(standing: Sequence[Standing]) -> Totals:
+    """What the agencies' reports say together; scopes, and levels of jurisdictions, kept apart."""
+    held = groups(standing)
+    summed = [summaries(group.standings, TOTALS) for group in held]
+    rows = [(measure, [each[measure.code] for each in summed]) for measure in TOTALS]
+    return Totals([ShownGroup(group) for group in held], rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A five-number summary on a scale from 0 to 100."""
+
+    least: Decimal
+    lower: Decimal
+    median: Decimal
+    upper: Decimal
+    most: Decimal
+
+    @property
+    def width(self) -> Decimal:
+        return self.upper - self.lower
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How a measure is spread among peers."""
+
+    peers: Peers
+    agencies: int
+    summary: Summary
+    box: Box | None
+
+    @property
+    def label(self) -> str:
+        field = NAMES.get(self.peers.field)
+        words = field.in_language(get_language() or "") if field else _("field not known")
+        return f"{LEVELS[self.peers.level]} · {words}"
+
+    @property
+    def scope(self) -> str:
+        return str(SCOPES[self.peers.scope])
+
+
+def spreads(standing: Sequence[Standing], measure: Measure) -> list[Spread]:
+    """The measure among the peers in these agencies, the largest group first."""
+    by_peers: dict[Peers, list[Standing]] = {}
+    for held in standing:
+        by_peers.setdefault(Peers.of(held.agency), []).append(held)
+    found = {
+        peers: summaries(held, [measure])[measure.code]
+        for peers, held in by_peers.items()
+        if len(held) >= FEWEST
+    }
+    ends = _ends(found)
+    shown = [
+        Spread(peers, len(by_peers[peers]), one, _box(one, ends.get(peers[::2])))
+        for peers, one in found.items()
+    ]
+    return sorted(shown, key=lambda spread: -spread.agencies)
+
+
+def _ends(found: Mapping[Peers, Summary]) -> dict[tuple[object, ...], Decimal]:
+    """Where the scale ends, one for each level and scope: only those are of one size."""
+    ends: dict[tuple[object, ...], Decimal] = {}
+    for peers, one in found.items():
+        alike = peers[::2]
+        ends[alike] = max(ends.get(alike, Decimal(0)), Decimal(one.most or 0))
+    return ends
+
+
+def _box(held: Summary, end: Decimal | None) -> Box | None:
+    five = (held.least, held.lower, held.median, held.upper, held.most)
+    numbers = [Decimal(number) for number in five if number is not None]
+    if not end or len(numbers) < len(five) or numbers[0] < 0:
+        return None
+    return Box(*((100 * number / end).quantize(Decimal("0.1")) for number in numbers))
+
+
+def ranks(standing: Sequence[Standing], peers: Peers, measure: Measure) -> list[Ranked[Standing]]:
+    """The peers in these agencies by the measure, the largest first."""
+    among = [held for held in standing if Peers.of(held.agency) == peers]
+    return ranking(among, lambda held: held.value(measure))

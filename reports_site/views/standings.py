@@ -1,0 +1,91 @@
+"""Regions and fields: what their agencies report together."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django_tables2 import RequestConfig
+
+from parsing.indicators.totals import TOTALS
+from parsing.models import Agency, Region, Report
+from parsing.models.agencies import AgencyQuerySet
+from parsing.standings import standings
+
+from ..forms.standings import PeersForm, StandingForm
+from ..standings import NAMES, ranks, spreads, totals
+from ..tables.standings import RankTable, StandingTable
+
+PER_PAGE = 50
+
+
+def region_list(request: HttpRequest) -> HttpResponse:
+    """The provinces with agencies."""
+    provinces = Agency.objects.current().provinces()
+    return render(request, "pages/regions.html", {"provinces": provinces})
+
+
+def field_list(request: HttpRequest) -> HttpResponse:
+    """The fields with agencies."""
+    fields = Agency.objects.current().count_by_field()
+    return render(request, "pages/fields.html", {"fields": fields})
+
+
+def _common(agencies: AgencyQuerySet, form: StandingForm) -> dict[str, Any]:
+    """What both pages show: totals and spreads of the chosen year, coverage of all years."""
+    indicator, year = form.chosen_indicator, form.chosen_year
+    standing = standings(agencies, year, (*TOTALS, indicator)) if year else []
+    return {
+        "form": form,
+        "year": year,
+        "indicator": indicator,
+        "standing": standing,
+        "totals": totals(standing),
+        "spreads": spreads(standing, indicator),
+        "coverage": Report.objects.published().coverage_by_year(of=agencies),
+        "agencies": len(standing),
+        "shows_examples": any(held.agency.is_example for held in standing),
+    }
+
+
+def region_detail(request: HttpRequest, code: str) -> HttpResponse:
+    """A region: totals, spreads among peers, its agencies, the regions in it."""
+    region = get_object_or_404(Region.objects.select_related("parent__parent"), pk=code)
+    agencies = Agency.objects.current().in_region(region).select_related("region")
+    form = StandingForm(request.GET, years=Report.objects.published().years_of(agencies))
+    context = _common(agencies, form)
+    table = StandingTable(context["standing"], form.chosen_indicator)
+    RequestConfig(request, paginate={"per_page": PER_PAGE, "silent": True}).configure(table)
+    context |= {
+        "region": region,
+        "parts": agencies.regions().filter(parent=region).order_by("code"),
+        "table": table,
+    }
+    return render(request, "pages/region.html", context)
+
+
+def field_detail(request: HttpRequest, code: str) -> HttpResponse:
+    """A field: totals, spreads by level, its agencies ranked among peers."""
+    if code not in NAMES:
+        raise Http404
+    every = Agency.objects.current().in_field(code).select_related("region")
+    has_both = every.real().exists() and every.examples().exists()
+    shows_examples = "examples" in request.GET or not every.real().exists()
+    agencies = every.examples() if shows_examples else every.real()
+    form = PeersForm(request.GET, years=Report.objects.published().years_of(agencies))
+    context = _common(agencies, form)
+    peers = form.chosen_peers(context["spreads"])
+    table = RankTable(
+        ranks(context["standing"], peers, form.chosen_indicator) if peers else [],
+        form.chosen_indicator,
+    )
+    RequestConfig(request, paginate={"per_page": PER_PAGE, "silent": True}).configure(table)
+    context |= {
+        "field": NAMES[code],
+        "code": code,
+        "peers": peers,
+        "table": table,
+        "has_both": has_both,
+    }
+    return render(request, "pages/field.html", context)
