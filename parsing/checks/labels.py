@@ -45,7 +45,8 @@ def row_of(cell: str, form: str | None = None) -> Bilingual:
 def counted_by(cells: tuple[str, ...], form: str | None = None) -> Bilingual:
     """What a sum of cells counts: ``予以公开、部分公开``, ``不予公开`` for all rows of that heading.
 
-    The cells stand in one column or in one row. KeyError where no form has one of them.
+    The cells stand in one column, which is named if it is not 总计, or in one row. KeyError where
+    no form has one of them.
     """
     by_row = len({cell.rpartition(".")[0] for cell in cells}) == len(cells)
     if not by_row:
@@ -58,7 +59,11 @@ def counted_by(cells: tuple[str, ...], form: str | None = None) -> Bilingual:
             if held <= set(rows) and len(held) > 1:
                 names.update(dict.fromkeys(held, heading))
     named = [names.get(row) or label_of(f"{table}.{row}", form) for row in rows]
-    return _joined(tuple(dict.fromkeys(named)))
+    counted = _joined(tuple(dict.fromkeys(named)))
+    if cells[0].endswith(".total"):
+        return counted
+    column = column_of(cells[0], form)
+    return Bilingual(counted.zh + BETWEEN + column.zh, counted.en + BETWEEN + column.en)
 
 
 def _columns(cells: tuple[str, ...], form: str | None) -> Bilingual:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from parsing.forms import Address, Figures, Number
+from parsing.forms import OUTCOMES, Address, Figures, Number
 from parsing.reading.prose import subjects
 from parsing.reading.prose.disputes import EVERY, LITIGATION, RECONSIDERATION
 from parsing.reading.values import Statement
@@ -24,6 +24,7 @@ HANDLED = "requests.handled_total.total"
 CARRIED_OUT = "requests.carried_out.total"
 
 DIRECT, AFTER = LITIGATION
+ENDS = tuple(column.code for column in OUTCOMES)
 
 Sum = tuple[tuple[Address, int], ...]
 
@@ -34,6 +35,11 @@ def sum_of(*cells: str, less: Sequence[str] = ()) -> Sum:
         *((Address.parse(cell), 1) for cell in cells),
         *((Address.parse(cell), -1) for cell in less),
     )
+
+
+def _in(column: str, totals: Sequence[str]) -> tuple[str, ...]:
+    """The cells of another column in the rows of these totals."""
+    return tuple(cell.replace(".total", f".{column}") for cell in totals)
 
 
 WHOLE = {
@@ -59,8 +65,11 @@ ALSO: dict[tuple[str, ...], tuple[Sum, ...]] = {
     subjects.UNABLE: (sum_of(*subjects.UNABLE, *subjects.REJECTED),),
     subjects.REJECTED: (sum_of(*subjects.REJECTED, *subjects.OTHERWISE),),
     subjects.OTHERWISE: (sum_of(*subjects.REJECTED, *subjects.OTHERWISE),),
-    EVERY: (sum_of(*RECONSIDERATION, DIRECT),),
-    LITIGATION: (sum_of(DIRECT), sum_of(AFTER)),
+    **{_in(column, EVERY): (sum_of(*_in(column, (*RECONSIDERATION, DIRECT))),) for column in ENDS},
+    **{
+        _in(column, LITIGATION): (sum_of(*_in(column, (DIRECT,))), sum_of(*_in(column, (AFTER,))))
+        for column in ENDS
+    },
 }
 
 
@@ -75,6 +84,8 @@ def _senses(kind: str, cells: tuple[str, ...]) -> tuple[Sum, ...]:
         return WHOLE[kind]
     if kind == "applicants":
         return tuple(_applicants(cells))
+    if kind == "no_defeat":
+        return (sum_of(*cells),)
     return (sum_of(*cells), *ALSO.get(cells, ()))
 
 

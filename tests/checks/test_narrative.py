@@ -17,7 +17,7 @@ from parsing.checks import (
 )
 from parsing.checks.rule import said
 from parsing.reading import read
-from parsing.reading.prose.disputes import EVERY, LITIGATION
+from parsing.reading.prose.disputes import EVERY, LITIGATION, LOST
 from parsing.reading.prose.subjects import DENIED, GRANTED, OPENED, applicants
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
@@ -135,6 +135,17 @@ def test_disputes_may_be_all_groups_or_without_the_second_instance() -> None:
     for value in (14, 13, 1):
         assert flags(said("disputes", value, *LITIGATION)) == []
     assert flags(said("disputes", 0, *EVERY)) == ["narrative_disputes"]
+
+
+def test_how_disputes_ended_is_named_by_group_and_column() -> None:
+    ended = said("disputes", 10, "disputes.reconsideration.upheld")
+    (finding,) = findings(Example(TABLES, statements=(ended,)).subject())
+    assert message(finding).zh.startswith("行政复议 · 结果维持：正文所述 10 件，与表中 11 件不一致")
+
+
+def test_a_law_suit_corrected_in_one_group_is_a_case_lost() -> None:
+    lost = {"disputes.litigation_direct.upheld": 12, "disputes.litigation_direct.corrected": 1}
+    assert flags(said("no_defeat", 0, *LOST), cells=lost) == ["narrative_undefeated"]
 
 
 def test_a_statement_about_a_blank_or_uncertain_cell_is_not_assessable() -> None:

@@ -150,6 +150,26 @@ def test_who_decides_reconsiderations_counts_only_those_against_itself(title: st
     assert [each.value for each in statements(brought) if each.kind == "disputes"] == [3]
 
 
+def test_how_disputes_ended_is_read_behind_their_number() -> None:
+    sentence = "政府信息公开行政复议6件，其中结果维持3件、尚未审结2件、其他结果1件；行政诉讼2件。"
+    group = "disputes.reconsideration"
+    assert told(sentence, "disputes") == [
+        ("disputes", 6, RECONSIDERATION),
+        ("disputes", 3, (f"{group}.upheld",)),
+        ("disputes", 2, (f"{group}.pending",)),
+        ("disputes", 1, (f"{group}.other",)),
+    ]
+
+
+@pytest.mark.parametrize("title", REVIEWERS)
+def test_disputes_told_by_the_columns_of_the_form_are_those_of_the_form(title: str) -> None:
+    sentence = (
+        "政府信息公开行政复议5件，其中结果维持5件；政府信息公开行政诉讼2件，其中结果维持2件。"
+    )
+    found = [each.value for each in statements(title + sentence) if each.kind == "disputes"]
+    assert found == [5, 5, 2, 2]
+
+
 def test_no_case_lost_is_said_of_law_suits_about_information() -> None:
     assert told("信息公开诉讼案件连续五年零败诉。", "no_defeat") == [("no_defeat", 0, LOST)]
     assert told("行政应诉工作实现零败诉。", "no_defeat") == []

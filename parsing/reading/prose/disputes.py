@@ -38,13 +38,28 @@ _NONE = (
 )
 _CLOSING = "(?:的)?(?:情况|情形|案件|事项|发生)?(?=[，,。；;)）]|$)"
 _NOT_ALL = re.compile(
-    "一审|二审|再审|结转|审结|新增|新收|败诉率|纠正|撤销|备案|代理|参与|指导|复议机关"
+    "一审|二审|再审|结转|(?<!尚未)审结|新增|新收|败诉率|纠正|撤销|备案|代理|参与|指导|复议机关"
 )
 # Cases of every kind, of which those about information are then a part.
 _ALL_CASES = re.compile(r"(?:行政复议|诉讼|应诉)[^。；;]*\d")
 # Who decides reconsiderations tells of those; only what is brought against it is its own.
 _DECIDES = re.compile("(?:司法[局厅部]|政府)$")
 _AGAINST = re.compile("被|引起|引发|对我|不服我|因")
+_ABOUT_INFORMATION = re.compile(f"{_ABOUT}(?:行政复议|行政诉讼|诉讼)")
+_CLAUSES = re.compile("[；;]")
+
+_OUTCOMES = {
+    "结果维持": "upheld",
+    "维持": "upheld",
+    "结果纠正": "corrected",
+    "纠正": "corrected",
+    "其他结果": "other",
+    "尚未审结": "pending",
+}
+_OUTCOME = re.compile(
+    f"(?:其中|[，,、；;:：(（])*(?P<outcome>{'|'.join(_OUTCOMES)}){_IN_ALL}{_NUMBER.format('count')}"
+)
+_AS_ON_THE_FORM = re.compile("(?:其中|[，,、；;:：(（])*(?:结果维持|结果纠正|其他结果|尚未审结)")
 _NO_DEFEAT = re.compile(
     "(?:零|无|没有|未)(?:一)?(?:发生|出现)?败诉|败诉率?(?:为|是)?(?:0|零)(?![.\\d])"
 )
@@ -86,19 +101,32 @@ def disputes(text: str, identity: Identity) -> Iterator[Item]:
                 if found[group]:
                     value = 0 if group == "none" else whole(found[group])
                     yield Item("disputes", value, *found.span(group), cells)
+                    last = cells
+            yield from _outcomes(text, found.end(), last)
     yield from _undefeated(text, identity)
+
+
+def _outcomes(text: str, start: int, cells: tuple[str, ...]) -> Iterator[Item]:
+    """How the disputes ended that were counted right before ``start``: 其中结果维持72件，…."""
+    while found := _OUTCOME.match(text, start):
+        column = _OUTCOMES[found["outcome"]]
+        of_outcome = tuple(cell.replace(".total", f".{column}") for cell in cells)
+        yield Item("disputes", whole(found["count"]), *found.span("count"), of_outcome)
+        start = found.end()
 
 
 def _is_against_own(found: re.Match[str], identity: Identity) -> bool:
     """Whether these are all cases about information that were brought against the agency."""
     context = Context.before(found.string, found.start())
-    sentence = context.sentence
-    if _NOT_ALL.search(sentence) or _ALL_CASES.search(sentence):
+    before = _CLAUSES.split(context.sentence)[-1]
+    if _NOT_ALL.search(before) or _ALL_CASES.search(_ABOUT_INFORMATION.sub("", before)):
         return False
     if not is_own(context, identity=identity):
         return False
     decides = identity.agency is not None and _DECIDES.search(identity.agency.value)
     if not decides or "none" in found.groupdict():
+        return True
+    if _AS_ON_THE_FORM.match(found.string, found.end()):
         return True
     return _AGAINST.search(context.clause + found.group()) is not None
 
