@@ -10,6 +10,7 @@ kept, and the values beside it decide.
 """
 
 import re
+from bisect import insort
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -106,6 +107,7 @@ class _Search:
         self.start = start
         self.end = end
         self.taken: list[Found] = []
+        self.first: dict[str, int] = {}  # where each row's label is taken first
         self.covered = bytearray(end - start)
 
     def find_whole(self, *, minimum: int) -> None:
@@ -149,8 +151,8 @@ class _Search:
         length = found.end - found.start
         offset = found.start - self.start
         self.covered[offset : offset + length] = b"\x01" * length
-        self.taken.append(found)
-        self.taken.sort(key=lambda taken: taken.start)
+        insort(self.taken, found, key=_start)
+        self.first[found.row] = min(found.start, self.first.get(found.row, found.start))
 
     def gaps(self) -> list[tuple[int, int]]:
         """The stretches of the wording between the labels that were found."""
@@ -175,13 +177,17 @@ class _Search:
         stop = at + len(words)
         if stop < len(self.wording.text) and not self.wording.starts_word(stop):
             return False
-        before = {found.row for found in self.taken if found.start < at}
+        before = {taken for taken, start in self.first.items() if start < at}
         return len(before & self.labels.before[row]) * 2 >= len(self.labels.before[row])
 
     def begins_cell(self, at: int) -> bool:
         if self.wording.starts_word(at):
             return True
         return self.wording.text[at - 1] in _NUMERALS and self.wording.starts_word(at - 1)
+
+
+def _start(found: Found) -> int:
+    return found.start
 
 
 def _find_near(label: str, text: str, gaps: list[tuple[int, int]]) -> tuple[float, int, int] | None:
