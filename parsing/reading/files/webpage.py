@@ -10,7 +10,7 @@ from html import unescape
 
 from .encodings import decode_page
 from .errors import over
-from .limits import MOST_COLUMNS, MOST_NESTED_TABLES
+from .limits import MOST_CELLS, MOST_COLUMNS, MOST_NESTED_TABLES
 from .mime import archived_page
 from .tables import Cell, Table, write_table
 from .values import Document
@@ -161,6 +161,7 @@ class _Page:
         self.tables: list[_OpenTable] = []
         self.unshown = ""
         self.depth = 0
+        self.cells = 0
         self.preformatted = 0
 
     def read(self) -> bool:
@@ -287,6 +288,9 @@ class _Page:
             rows=min(rows, _MANY_ROWS) or _MANY_ROWS,
         )
         table.rows[-1].append(table.cell)
+        self.cells += 1
+        if self.cells > MOST_CELLS:
+            raise over("cells", MOST_CELLS)
 
     def end_cell(self) -> None:
         if self.tables:

@@ -10,10 +10,10 @@ S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
-def zipped(members: Mapping[str, bytes | str]) -> bytes:
+def zipped(members: Mapping[str, bytes | str], *, method: int = zipfile.ZIP_DEFLATED) -> bytes:
     """A zip file of the members."""
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as opened:
+    with zipfile.ZipFile(file, "w", method) as opened:
         for name, content in members.items():
             opened.writestr(name, content)
     return file.getvalue()

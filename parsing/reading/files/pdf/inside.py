@@ -57,8 +57,10 @@ def _document(opened: Any) -> Document:
         pages.append(blocks_of(content))
     if unmapped > _UNMAPPED_SHARE * (chars + unmapped):
         raise FileError("no_text")
-    if chars < _LEAST_A_PAGE * count:
-        raise FileError("scanned" if pictures else "no_text")
+    if chars < _LEAST_A_PAGE * count and pictures:
+        raise FileError("scanned")
+    if not chars:
+        raise FileError("no_text")
     writer = Writer()
     write_pages(writer, pages)
     return writer.document("pdf")

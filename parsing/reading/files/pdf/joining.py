@@ -18,6 +18,7 @@ _MOST_UNFRAMED = 3
 # Shares of the font's size: what a full line may leave free, an indent, a line's height.
 _RAGGED = 1.6
 _INDENT = 1.2
+_FIRST_INDENT = 3.0
 _LEADING = 2.4
 _SAME_SIZE = 0.1
 
@@ -172,6 +173,7 @@ class _Sides(NamedTuple):
         return (
             is_next
             and self.right - above.right <= _RAGGED * above.size
+            and above.left - self.left <= _FIRST_INDENT * above.size
             and line.left - self.left <= _INDENT * line.size
             and abs(line.size - above.size) <= _SAME_SIZE * line.size
         )
