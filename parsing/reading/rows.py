@@ -96,7 +96,7 @@ def gather(lexed: Lexed, founds: Sequence[Found], end: int) -> Strips:
 def gather_above(lexed: Lexed, founds: Sequence[Found], start: int) -> Strips:
     """The values in or before each of the labels; ``start`` is where the table's wording begins."""
     strips = Strips()
-    runs = [(at, tuple(values)) for at, values in lexed.runs() if start < at <= founds[-1].end]
+    runs = [(at, tuple(values)) for at, values in lexed.runs() if start <= at <= founds[-1].end]
     position = 0
     for found in founds:
         own: list[Run] = []
@@ -114,7 +114,7 @@ def leads(lexed: Lexed, founds: Sequence[Found], start: int) -> bool:
     return any(
         len(values) > 1
         for at, values in lexed.runs()
-        if start < at <= founds[0].start and founds[0].start - at <= _NEAR
+        if start <= at <= founds[0].start and founds[0].start - at <= _NEAR
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import zip_longest
 
 from parsing.forms import FORMS, Address, Column, Form, Number, Row, Table
 
@@ -100,7 +101,7 @@ class _Labelled:
     @classmethod
     def of(cls, lexed: Lexed, table: Table, founds: Sequence[Found], region: Region) -> "_Labelled":
         known = {row.code: row for row in table.rows + table.alternatives}
-        founds = [found for found in founds if found.row in known]
+        founds = _without_heading([found for found in founds if found.row in known])
         if not founds:
             return cls(table, {}, ())
         strips = _strips(lexed, founds, known, region)
@@ -138,6 +139,16 @@ def _add(
         f"{table.code}.{row.code}" for row in table.rows_for(rows_) if row.code not in rows_
     ]
     tables.extra_rows += _extra_rows(lexed, table.code, labelled.strays)
+
+
+def _without_heading(founds: Sequence[Found]) -> list[Found]:
+    """The labels without 其他处理 where the first of its three rows follows: there it is a heading."""
+    following = [found.row for found in founds[1:]]
+    return [
+        found
+        for found, after in zip_longest(founds, following)
+        if (found.row, after) != ("other", "other_overdue_correction")
+    ]
 
 
 def _strips(
