@@ -33,6 +33,11 @@ def _sums_by_place() -> Mapping[int, Sequence[Formula]]:
 
 SUMS_AT = _sums_by_place()
 FACTORS = {formula: dict(formula.steps) for formula in SUM_FORMULAS}
+# With each formula all that share a cell with it, itself included.
+TIED = {
+    formula: frozenset(other for place in factors for other in SUMS_AT[place])
+    for formula, factors in FACTORS.items()
+}
 
 Judged = tuple[Formula, Outcome]
 
@@ -67,7 +72,7 @@ def _together(failing: Iterable[Formula]) -> list[set[Formula]]:
     """The formulas in groups, each tied together by cells that they share."""
     groups: list[set[Formula]] = []
     for formula in failing:
-        tied = {other for place in FACTORS[formula] for other in SUMS_AT[place]}
+        tied = TIED[formula]
         joined = {formula}.union(*(group for group in groups if group & tied))
         groups = [group for group in groups if not group & tied] + [joined]
     return groups

@@ -1,6 +1,6 @@
 """Percentages, growth and sums that the prose works out itself."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from parsing.forms import Bilingual, Number
@@ -42,23 +42,24 @@ def narrative_share(subject: Subject) -> Iterator[Outcome]:
     wholes = [amount_of(sense, figures) for sense in WHOLE["handled"]]
     bases = {amount.value for amount in wholes if amount.value > 0}
     for share in shares:
-        amounts = [amount_of(sense, figures) for sense in senses(share)]
-        parts = {amount.value for amount in amounts} | _told_with(share, subject.statements)
-        reason = amounts[0].reason or wholes[0].reason
-        if any(is_written(share, part, base) for part in parts for base in bases):
+        literal = amount_of(senses(share)[0], figures)
+        reason = literal.reason or wholes[0].reason
+        if any(is_written(share, part, base) for part in _parts(share, subject) for base in bases):
             yield Outcome(SHARE_NAME, Verdict.PASS, tuple(share.cells))
         elif reason or not wholes[0].value:
             reason = reason or Reason.ABSENT
             yield Outcome(SHARE_NAME, Verdict.NOT_ASSESSABLE, tuple(share.cells), reason=reason)
         else:
-            yield _other_share(share, amounts[0].value, wholes[0].value, subject=subject)
+            yield _other_share(share, literal.value, wholes[0].value, subject=subject)
 
 
-def _told_with(share: Statement, statements: Sequence[Statement]) -> set[Number]:
-    """The numbers that the prose itself states for what the share is of."""
-    return {
-        held.value for held in statements if held.kind == "result" and held.cells == share.cells
-    }
+def _parts(share: Statement, subject: Subject) -> Iterator[Number]:
+    """What the share can be of: numbers that the prose itself states, then those of the table."""
+    for held in subject.statements:
+        if held.kind == "result" and held.cells == share.cells:
+            yield held.value
+    for sense in senses(share):
+        yield amount_of(sense, subject.figures).value
 
 
 def _other_share(share: Statement, part: Number, base: Number, *, subject: Subject) -> Outcome:
