@@ -2,8 +2,6 @@
 
 import binascii
 import re
-from email import message_from_bytes
-from email.errors import MessageError
 
 _HEADER = re.compile(rb"\A\s*(?:[A-Za-z-]{2,40}:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){1,30}")
 _HEADER_WITHIN = 8192
@@ -14,6 +12,10 @@ def archived_page(content: bytes) -> tuple[bytes, str] | None:
     header = _HEADER.match(content, 0, _HEADER_WITHIN)
     if header is None or b"mime-version:" not in header.group().lower():
         return None
+    # Few files are archives, and these modules take a while.
+    from email import message_from_bytes  # noqa: PLC0415
+    from email.errors import MessageError  # noqa: PLC0415
+
     try:
         message = message_from_bytes(content)
         for part in message.walk():
