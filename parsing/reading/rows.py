@@ -100,7 +100,7 @@ def gather_above(lexed: Lexed, founds: Sequence[Found], start: int) -> Strips:
     position = 0
     for found in founds:
         own: list[Run] = []
-        while position < len(runs) and runs[position][0] <= found.end:
+        while position < len(runs) and runs[position][0] < found.end:
             own.append(runs[position])
             position += 1
         own = [run for run in own if not is_page_number(lexed, run[1])]
