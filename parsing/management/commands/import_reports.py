@@ -50,6 +50,8 @@ class Command(BaseCommand):
             raise CommandError("no file was found")
         is_done = asyncio.run(read(batch))
         self._say(batch, tally)
+        if not tally.added:
+            batch.delete()
         if not is_done:
             self.stderr.write("Interrupted. Start the same command again to go on.")
             sys.exit(1)
