@@ -37,6 +37,7 @@ class ShownFlag:
 
     Where there is an ``equation``, ``message`` is the sentence around it; without one ``places``
     are what the flag concerns. ``stated_at`` are the places in the text where the prose says it.
+    ``remedy`` names the one number that, changed, would satisfy the equations; empty where none.
     """
 
     key: int
@@ -49,6 +50,7 @@ class ShownFlag:
     equation: ShownEquation | None = None
     places: tuple[ShownPlace, ...] = ()
     stated_at: tuple[int, ...] = ()
+    remedy: str = ""
 
     @property
     def rule_url(self) -> str:
@@ -66,6 +68,7 @@ def _shown(finding: Finding) -> ShownFlag:
     rule = checks.rule(finding.rule)
     value = finding.as_value()
     message, equation = _apart(value, language)
+    remedy = checks.suggestion(value)
     return ShownFlag(
         key=finding.position + 1,
         severity=finding.severity,
@@ -77,6 +80,7 @@ def _shown(finding: Finding) -> ShownFlag:
         equation=equation,
         places=() if equation else _places(value, language),
         stated_at=tuple(start for start, _end in value.spans),
+        remedy=remedy.in_language(language) if remedy else "",
     )
 
 

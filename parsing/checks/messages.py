@@ -43,9 +43,10 @@ def suggestion(finding: Finding) -> Bilingual | None:
         en += f" (or one of {remedy.others} more cells changed)"
     if remedy.equations == 1:
         return Bilingual(f"若 {zh}，则相符", f"If {en}, both sides would agree")
+    every = "both" if remedy.equations == 2 else f"all {remedy.equations}"
     return Bilingual(
         f"若 {zh}，则 {remedy.equations} 个等式全部相符",
-        f"If {en}, all {remedy.equations} equations would hold",
+        f"If {en}, {every} equations would hold",
     )
 
 

@@ -29,7 +29,7 @@ def test_the_cell_in_all_equations_that_fail_is_named_with_its_number() -> None:
         assert flag.remedy == Remedy((("requests.granted.natural_person", "75"),), 2)
         said = suggestion(flag)
         assert said.zh == "若 予以公开 · 自然人 为 75，则 2 个等式全部相符"
-        assert said.en == "If Granted · Natural persons were 75, all 2 equations would hold"
+        assert said.en == "If Granted · Natural persons were 75, both equations would hold"
 
 
 def test_a_total_that_three_equations_contradict_is_named() -> None:
