@@ -37,11 +37,6 @@ class Marks:
     count: Callable[[int], str] = _plain
     zero: str | None = None
 
-    @property
-    def states_zeros(self) -> bool:
-        """Whether a 0 is printed as a number."""
-        return self.zero is None
-
     def means(self, column: Column, value: Number | None) -> Number | None:
         """What a report with these marks states where the value is this; None for no number."""
         if value == 0 and column.kind != "amount" and self.zero is not None:
