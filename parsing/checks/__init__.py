@@ -6,6 +6,7 @@ from .findings import findings, findings_between, outcomes, outcomes_between, ru
 from .labels import label_of
 from .messages import as_json, message, suggestion
 from .rule import FAMILIES, Example, Rule
+from .unassessed import unassessed
 from .values import Equation, Finding, Outcome, Reason, Remedy, Severity, Subject, Term, Verdict
 
 __all__ = [
@@ -31,5 +32,6 @@ __all__ = [
     "outcomes_between",
     "rule",
     "suggestion",
+    "unassessed",
     "written",
 ]
