@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from parsing.forms import Bilingual
+
+FORM_CHANGE = 2021  # tables before and after it differ; what can be compared is said
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ MILESTONES = (
         ),
     ),
     Milestone(
-        2021,
+        FORM_CHANGE,
         Bilingual("新表样", "new form"),
         Bilingual(
             "年度报告改用现行表样：其他处理分为三项，主动公开各列改变；申请与复议诉讼各项前后可比。",
@@ -57,3 +60,8 @@ MILESTONES = (
         ),
     ),
 )
+
+
+def milestones_within(years: Collection[int]) -> list[Milestone]:
+    """The breaks that lie within these years."""
+    return [one for one in MILESTONES if years and min(years) <= one.year <= max(years)]

@@ -20,7 +20,7 @@ from parsing.indicators import (
 from parsing.models import Agency, Report
 from parsing.models.gathering import figures_of_reports, needed_by
 
-from .milestones import MILESTONES, Milestone
+from .milestones import Milestone, milestones_within
 from .standings import Peers, standings, summaries
 
 MISSING = Value(State.MISSING)
@@ -73,7 +73,7 @@ class Profile:
     @property
     def milestones(self) -> list[Milestone]:
         """The breaks that lie within these years."""
-        return [one for one in MILESTONES if self.years[0].year <= one.year <= self.latest.year]
+        return milestones_within([year.year for year in self.years])
 
     def values(self, measure: Measure) -> tuple[Value, ...]:
         """The measure over the years."""

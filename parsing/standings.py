@@ -11,6 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from django.db.models import Case, Q, When
+from django.db.models import Value as Literal
+
 from parsing.indicators import Measure, State, Summary, Value, summary
 from parsing.models import Agency, Report
 from parsing.models.agencies import AgencyQuerySet
@@ -35,6 +38,31 @@ class Peers(NamedTuple):
         """The agencies that are peers; none for a field that is not known."""
         known = Agency.objects.current().exclude(field="")
         return known.filter(**self._asdict())
+
+    def nearest(self, agency: Agency) -> AgencyQuerySet:
+        """The peers, those of the agency's own province first, then by the codes of regions."""
+        is_near = Case(When(_within(agency.region_id, 2), then=Literal(0)), default=Literal(1))
+        return self.agencies().order_by(is_near, "region_id", "sort_key")
+
+
+def neighbours(agency: Agency) -> AgencyQuerySet:
+    """The agencies of the same scope in the same prefecture, by the codes of their regions.
+
+    Those of the province itself for a provincial agency; all central ones for a central one.
+    """
+    alike = Agency.objects.current().filter(scope=agency.scope, is_example=agency.is_example)
+    code = agency.region_id
+    if code is None:
+        return alike.filter(region=None)
+    if code.endswith("0000"):
+        return alike.filter(region_id=code)
+    return alike.filter(_within(code, 4)).order_by("region_id", "sort_key")
+
+
+def _within(code: str | None, digits: int) -> Q:
+    """In the region whose code begins with the first digits of ``code``: a range of an index."""
+    begin = (code or "")[:digits]
+    return Q(region_id__gte=begin.ljust(6, "0"), region_id__lte=begin.ljust(6, "9"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,8 +68,9 @@ class ReportQuerySet(models.QuerySet["Report"]):
 
     def years_of(self, agencies: models.QuerySet[Agency]) -> list[int]:
         """The years for which one of the agencies has one of these reports, latest first."""
-        years = self.filter(agency__in=agencies.order_by()).order_by("-year")
-        return list(years.values_list("year", flat=True).distinct())
+        known = self.filter(agency__in=agencies.order_by(), year__isnull=False)
+        years = known.order_by("-year").values_list("year", flat=True).distinct()
+        return [year for year in years if year is not None]
 
     def totals(self) -> dict[str, int | None]:
         """How many there are, how many have errors, and the first and the latest year."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
 from parsing.indicators import State, Value
-from parsing.milestones import MILESTONES, Milestone
+from parsing.milestones import Milestone, milestones_within
 
 from . import paint
 from .plots import Plot, PlotSeries, printed
@@ -16,6 +17,7 @@ from .plots import Plot, PlotSeries, printed
 STEPS = (1, 2, 5)
 PICTURE_HEAD = 48
 KEY_HEIGHT = 18
+ROOM_FOR_BASES = 40
 HEADROOM = Decimal("1.06")  # for the numbers that stand over points and columns
 PLAIN_STATES = {State.UNREAD: "？", State.BLANK: "–", State.NOT_ON_FORM: "·", State.NO_BASE: "–"}
 
@@ -199,7 +201,7 @@ class Drawing:
     @property
     def bases(self) -> list[Text]:
         """Below the years of a chart of one share: of how many cases it is."""
-        if not self.plot.is_share or len(self.plot.series) > 1:
+        if not self.plot.is_share or len(self.plot.series) > 1 or self.size.bottom < ROOM_FOR_BASES:
             return []
         return [
             Text(
@@ -219,11 +221,9 @@ class Drawing:
 
     @property
     def breaks(self) -> list[Break]:
-        return [
-            Break(place(self.size.left + self.step * self.plot.years.index(one.year)), one)
-            for one in MILESTONES
-            if one.year in self.plot.years
-        ]
+        years = self.plot.years
+        first = {one: bisect_left(years, one.year) for one in milestones_within(years)}
+        return [Break(place(self.size.left + self.step * at), one) for one, at in first.items()]
 
     @property
     def open_years(self) -> list[Text]:
@@ -248,9 +248,14 @@ class Drawing:
     def _line(self, series: PlotSeries, colour: str, dashes: str, shape: str) -> Line:
         points = {at: self._point(series, at, number) for at, number in series.numbers}
         path = " ".join(
-            f"{'L' if at - 1 in points else 'M'}{point.x},{point.y}" for at, point in points.items()
+            f"{'L' if self._follows(at, points) else 'M'}{point.x},{point.y}"
+            for at, point in points.items()
         )
         return Line(series.label, colour, dashes, shape, path, tuple(points.values()))
+
+    def _follows(self, at: int, points: Collection[int]) -> bool:
+        """Whether the year before is drawn too: only then does the line go on."""
+        return at - 1 in points and self.plot.years[at] - self.plot.years[at - 1] == 1
 
     def _point(self, series: PlotSeries, at: int, number: Decimal | int) -> Point:
         alone = len(self.plot.series) == 1

@@ -11,13 +11,14 @@ from django.http import QueryDict
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from parsing.indicators import LINES
-from parsing.indicators import Measure as Line
+from parsing.indicators import MEASURES, Measure
 from parsing.models import Agency, Report
 
 MOST_AGENCIES = 50
 MOST_MATCHES = 20
 DEFAULT_LINES = ("requests.new",)
+NUMBERS, CHANGES = "numbers", "changes"
+ONE_SCALE, OWN_SCALES = "one", "own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class LineChoice:
 
 @dataclass(frozen=True, slots=True)
 class LineGroup:
-    """The lines of one official table."""
+    """The lines of one official table, or the indicators of one kind."""
 
     label: str
     choices: list[LineChoice]
@@ -48,7 +49,10 @@ def year_choices() -> list[tuple[int, int]]:
 
 
 class CompareForm(forms.Form):
-    """Agencies, years and lines; ``q`` looks for agencies to add."""
+    """Agencies, years and lines; ``q`` looks for agencies to add.
+
+    A line is a row of a form, counted, or an indicator.
+    """
 
     q = forms.CharField(label=_("Add an agency"), required=False, max_length=60)
     agency = forms.ModelMultipleChoiceField(
@@ -65,8 +69,27 @@ class CompareForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     line = forms.MultipleChoiceField(
-        label=_("Figures"), required=False, choices=[(code, code) for code in LINES]
+        label=_("Figures"), required=False, choices=[(code, code) for code in MEASURES]
     )
+    show = forms.ChoiceField(
+        label=_("Show"),
+        required=False,
+        choices=((NUMBERS, _("numbers")), (CHANGES, _("change on the year"))),
+        widget=forms.RadioSelect,
+    )
+    scale = forms.ChoiceField(
+        label=_("Small charts"),
+        required=False,
+        choices=((ONE_SCALE, _("one scale")), (OWN_SCALES, _("a scale for each"))),
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, data: QueryDict) -> None:
+        """What the address leaves open stands on its default, so that the page shows it ticked."""
+        filled = data.copy()
+        filled.setdefault("show", NUMBERS)
+        filled.setdefault("scale", ONE_SCALE)
+        super().__init__(filled)
 
     def clean_agency(self) -> list[Agency]:
         """The agencies in the order of their names; at most as many as a page carries."""
@@ -100,12 +123,20 @@ class CompareForm(forms.Form):
         return chosen
 
     @property
-    def lines(self) -> list[Line]:
-        return [LINES[code] for code in self.cleaned_data["line"]]
+    def lines(self) -> list[Measure]:
+        return [MEASURES[code] for code in dict.fromkeys(self.cleaned_data["line"])]
+
+    @property
+    def shows_changes(self) -> bool:
+        return self.cleaned_data.get("show") == CHANGES
+
+    @property
+    def has_own_scales(self) -> bool:
+        return self.cleaned_data.get("scale") == OWN_SCALES
 
     @property
     def line_groups(self) -> list[LineGroup]:
-        """All lines, by table, those chosen ticked, in the language of the page."""
+        """All lines, by table or kind, those chosen ticked, in the language of the page."""
         chosen, language = {line.code for line in self.lines}, get_language() or ""
         return [
             LineGroup(
@@ -115,7 +146,7 @@ class CompareForm(forms.Form):
                     for line in lines
                 ],
             )
-            for group, lines in groupby(LINES.values(), lambda line: line.group)
+            for group, lines in groupby(MEASURES.values(), lambda line: line.group)
         ]
 
     def chips(self, query: QueryDict) -> list[dict[str, Any]]:

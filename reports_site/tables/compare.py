@@ -3,41 +3,94 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
 import django_tables2 as tables
-from django.utils.translation import get_language
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from parsing.comparing import Series
+from parsing.comparing import Point, Series, State
+from parsing.milestones import FORM_CHANGE
+
+from ..heat import of_changes, of_values
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSeries:
+    """A row of the comparison with the darkness of each of its numbers."""
+
+    series: Series
+    heat: list[int]
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        return self.series.points
 
 
 class YearColumn(tables.TemplateColumn):
-    """One year: the number and its change on the year before."""
+    """One year: the number with its change on the year before, or the change with the number."""
 
-    def __init__(self, index: int, year: int) -> None:
+    def __init__(self, index: int, year: int, *, template: str, is_break: bool) -> None:
+        broken = " break" if is_break else ""
+
+        def cell(record: ShownSeries) -> str:
+            state = record.points[index].state
+            hatched = " hatched" if state is State.MISSING else ""
+            return f"number heat-{record.heat[index]}{hatched}{broken}"
+
         super().__init__(
-            template_name="components/comparison_point.html",
+            template_name=template,
             accessor=f"points__{index}",
             verbose_name=str(year),
             orderable=False,
             extra_context={"year": year},
-            attrs={"th": {"class": "number"}, "td": {"class": "number"}},
+            attrs={"th": {"class": f"number{broken}"}, "td": {"class": cell}},
         )
 
 
 class CompareTable(tables.Table):
+    """Numbers, each with its change on the year before."""
+
     agency = tables.Column(
-        verbose_name=_("Agency"), linkify=True, orderable=False, attrs={"td": {"class": "sticky"}}
+        verbose_name=_("Agency"),
+        accessor="series__agency",
+        linkify=True,
+        orderable=False,
+        attrs={"th": {"class": "name"}, "td": {"class": "name"}},
     )
-    line = tables.Column(verbose_name=_("Figure"), accessor="line__label", orderable=False)
+    line = tables.Column(verbose_name=_("Figure"), accessor="series__line", orderable=False)
+
+    template = "components/comparison_point.html"
+    darkness = staticmethod(of_values)
 
     class Meta:
         empty_text = _("Choose agencies to compare.")
+        attrs: ClassVar = {"class": "wide comparison"}
 
     def __init__(self, series: Sequence[Series], years: Sequence[int], **options: Any) -> None:
-        columns = [(f"y{year}", YearColumn(index, year)) for index, year in enumerate(years)]
-        super().__init__(series, extra_columns=columns, **options)
+        columns = [
+            (
+                f"y{year}",
+                YearColumn(
+                    index,
+                    year,
+                    template=self.template,
+                    is_break=year == FORM_CHANGE and year - 1 in years,
+                ),
+            )
+            for index, year in enumerate(years)
+        ]
+        rows = [ShownSeries(held, self.darkness(held.points)) for held in series]
+        super().__init__(rows, extra_columns=columns, **options)
 
-    def render_line(self, value: Any) -> str:
-        return str(value.in_language(get_language() or ""))
+    def render_line(self, value: Any) -> SafeString:
+        return render_to_string("components/indicator_name.html", {"indicator": value})
+
+
+class ChangeTable(CompareTable):
+    """Changes on the year before, each with its number."""
+
+    template = "components/comparison_change.html"
+    darkness = staticmethod(of_changes)

@@ -4,9 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from parsing.comparing import compare as compared
+from parsing.milestones import milestones_within
 
+from ..charts.multiples import multiples
 from ..forms.compare import CompareForm
-from ..tables.compare import CompareTable
+from ..presets import presets
+from ..tables.compare import ChangeTable, CompareTable
 
 
 def compare(request: HttpRequest) -> HttpResponse:
@@ -14,10 +17,14 @@ def compare(request: HttpRequest) -> HttpResponse:
     form = CompareForm(request.GET)
     form.is_valid()
     series = compared(form.agencies, form.years, form.lines)
+    table = ChangeTable if form.shows_changes else CompareTable
     context = {
         "form": form,
         "chips": form.chips(request.GET),
-        "table": CompareTable(series, form.years),
+        "presets": presets(form.agencies, request.GET),
+        "table": table(series, form.years),
+        "multiples": multiples(series, form.years, has_own_scales=form.has_own_scales),
+        "milestones": milestones_within(form.years),
         "shows_examples": any(agency.is_example for agency in form.agencies),
     }
     return render(request, "pages/compare.html", context)

@@ -1,14 +1,22 @@
 """Agencies side by side."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from parsing.comparing import LINES, State, compare
+from parsing.indicators import INDICATORS
+from parsing.milestones import MILESTONES
 from parsing.models import Agency
+from reports_site.charts.multiples import multiples
+from reports_site.heat import of_changes, of_values
 from tests.factories import AgencyFactory, ReportFactory
 
 pytestmark = pytest.mark.django_db
+
+BROKEN = r'<t[hd] [^>]*class="[^"]*\bbreak\b'
 
 
 def received(agency: Agency, year: int, count: int | None) -> None:
@@ -125,3 +133,96 @@ def test_the_number_of_queries_does_not_grow_with_agencies(
 def test_the_page_speaks_english(client: Client) -> None:
     shown = client.get("/en/compare/").content.decode()
     assert "Received this year" in shown
+
+
+def test_an_indicator_stands_in_place_of_a_line_with_its_n(client: Client) -> None:
+    agency = AgencyFactory()
+    for year, granted in ((2022, 30), (2023, 45)):
+        cells = {"requests.granted.total": granted, "requests.handled_total.total": 60}
+        ReportFactory(agency=agency, year=year, cells=cells)
+    (series,) = compare([agency], [2023], [INDICATORS["disclosure_rate"]])
+    point = series.points[0]
+    assert (str(point.value), point.held.base) == ("75.0", 60)
+    assert (str(point.change), point.percent) == ("25.0", None)
+    shown = page(client, f"agency={agency.pk}&line=disclosure_rate")
+    assert "75.0%" in shown
+    assert "n = 60" in shown
+    assert f"{reverse('indicators')}#disclosure_rate" in shown
+
+
+def test_a_share_of_fewer_than_twenty_is_greyed(client: Client) -> None:
+    cells = {"requests.granted.total": 3, "requests.handled_total.total": 19}
+    report = ReportFactory(cells=cells)
+    assert "small-base" in page(client, f"agency={report.agency_id}&line=disclosure_rate")
+
+
+def test_changes_come_first_where_they_are_asked_for(client: Client) -> None:
+    agency = AgencyFactory()
+    received(agency, 2022, 20)
+    received(agency, 2023, 23)
+    shown = page(client, f"agency={agency.pk}&show=changes")
+    assert shown.index("+3 (+15.0%)") < shown.index(">23<")
+
+
+def test_a_missing_report_is_hatched_and_said(client: Client) -> None:
+    agency = AgencyFactory()
+    received(agency, 2021, 5)
+    received(agency, 2023, 5)
+    received(AgencyFactory(), 2022, 5)
+    shown = page(client, f"agency={agency.pk}")
+    assert len(re.findall(r'<td class="[^"]*\bhatched\b', shown)) == 1
+
+
+def test_the_break_between_the_forms_is_drawn_and_explained(client: Client) -> None:
+    agency = AgencyFactory()
+    for year in (2020, 2021):
+        received(agency, year, 5)
+    shown = page(client, f"agency={agency.pk}")
+    assert len(re.findall(BROKEN, shown)) == 2
+    assert MILESTONES[1].meaning.zh in shown
+    assert not re.findall(BROKEN, page(client, f"agency={agency.pk}&year=2021"))
+
+
+def test_numbers_are_as_dark_as_they_are_large_in_their_row() -> None:
+    agency = AgencyFactory()
+    for year, count in ((2021, 0), (2022, 1), (2023, 50), (2024, 100)):
+        received(agency, year, count)
+    (series,) = compare([agency], [2021, 2022, 2023, 2024], [LINES["requests.new"]])
+    assert of_values(series.points) == [0, 1, 3, 5]
+    assert of_changes(series.points) == [0, 1, 5, 5]
+
+
+def test_what_suggests_itself_is_one_click_away(client: Client) -> None:
+    first = AgencyFactory(name="澜江市甲局")
+    same_city = AgencyFactory(field="education")
+    same_field = AgencyFactory(region__code="110000")
+    jurisdiction = AgencyFactory(scope="jurisdiction")
+    example = AgencyFactory(is_example=True)
+    answer = client.get(reverse("compare"), {"agency": first.pk, "line": "handled", "year": 2022})
+    city, field, years = (preset.address for preset in answer.context["presets"])
+    assert f"agency={same_city.pk}" in city
+    assert f"agency={same_field.pk}" in field
+    assert "line=handled" in city
+    assert "year" not in years
+    for address in (city, field):
+        assert f"agency={jurisdiction.pk}" not in address
+        assert f"agency={example.pk}" not in address
+
+
+def test_small_charts_share_a_scale_or_have_their_own() -> None:
+    agencies = AgencyFactory.create_batch(2)
+    for agency, count in zip(agencies, (10, 1000), strict=True):
+        received(agency, 2022, count)
+    series = compare(agencies, [2021, 2022], [LINES["requests.new"]])
+    for has_own_scales, ends in ((False, 1), (True, 2)):
+        (held,) = multiples(series, [2021, 2022], has_own_scales=has_own_scales)
+        assert len({drawing.top_value for drawing in held.drawings}) == ends
+
+
+def test_years_that_were_not_chosen_break_the_line() -> None:
+    agency = AgencyFactory()
+    for year in (2021, 2022, 2024):
+        received(agency, year, 5)
+    series = compare([agency], [2021, 2022, 2024], [LINES["requests.new"]])
+    (held,) = multiples(series, [2021, 2022, 2024], has_own_scales=False)
+    assert held.drawings[0].lines[0].path.count("M") == 2
