@@ -1,6 +1,8 @@
 """What a report says of itself: notice, years, day, sections and whose it is."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from parsing.reading.prose import particulars
 
@@ -103,3 +105,25 @@ def test_nothing_is_missing_from_an_extract() -> None:
     assert (
         facts("澜江市司法局2021年政府信息公开工作年度报告\n一、总体情况\n", "missing_section") == []
     )
+
+
+PIECES = st.sampled_from(
+    [
+        "澜江市",
+        "司法局",
+        "2021年",
+        "政府信息公开",
+        "年度报告",
+        "\n",
+        "一、",
+        "〔2019〕60号",
+        "国办公开办函",
+    ]
+    + ["发布日期：", "2022-01-18", "由", "编制", "与", "联系", "1月1日至12月31日", "。", "总体情况"]
+)
+
+
+@given(st.lists(PIECES, max_size=40).map("".join))
+def test_whatever_a_text_says_its_facts_stand_in_it(text: str) -> None:
+    for fact in particulars(text):
+        assert 0 <= fact.span.start < fact.span.end <= len(text)
