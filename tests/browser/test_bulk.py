@@ -1,0 +1,151 @@
+"""Forty files of every kind in one go: each gets its own line, and the work goes on by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Event, Thread
+
+import pytest
+from django.db import connection
+from playwright.sync_api import Page, expect
+
+from parsing import examples
+from parsing.intake.batch_reading import read_files
+from parsing.intake.examples import keep_example_agencies
+from parsing.models import Batch, BatchItem, Report
+from tests.browser.conftest import PHONE, OpenPage, log_in, member_of
+from tests.intake.packing import archive
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
+
+TEXTS = [example.text for _, example in zip(range(36), examples.examples(), strict=False)]
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> list[Path]:
+    """Forty: thirty texts, an archive of five, a twin, a page, and some that cannot be read."""
+    contents: dict[str, bytes] = {f"{at:02}.txt": TEXTS[at].encode() for at in range(30)}
+    contents["five.zip"] = archive({f"{at}.txt": TEXTS[at] for at in range(30, 35)})
+    contents["twin.txt"] = TEXTS[0].encode("gb18030")
+    contents["none.txt"] = "这里没有表格。".encode()
+    contents["picture.png"] = b"\x89PNG\r\n\x1a\n\x00\x00"
+    contents["empty.txt"] = b""
+    contents["bomb.zip"] = archive({"bomb.txt": b"0" * 40_000_000})
+    contents["broken.docx"] = b"PK\x03\x04 no archive"
+    contents["old.doc"] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le")
+    contents["locked.xlsx"] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode(
+        "utf-16-le"
+    )
+    contents["plain.md"] = TEXTS[35].encode()
+    paths = []
+    for name, content in contents.items():
+        paths.append(tmp_path / name)
+        paths[-1].write_bytes(content)
+    return paths
+
+
+@pytest.fixture
+def worker() -> Iterator[Event]:
+    """Reads what waits, one file at a time, from the moment on that the event is set."""
+    may_begin, is_over = Event(), Event()
+
+    def work() -> None:
+        may_begin.wait()
+        while not is_over.is_set():
+            item = BatchItem.objects.open().order_by("pk").values_list("pk", flat=True).first()
+            if item is None:
+                is_over.wait(0.05)
+            else:
+                read_files([item])
+        connection.close()
+
+    thread = Thread(target=work)
+    thread.start()
+    yield may_begin
+    is_over.set()
+    may_begin.set()
+    thread.join()
+
+
+def tally(page: Page, status: str):
+    return page.locator(f"#status-{status} b")
+
+
+def test_forty_mixed_files_in_one_go(open_page: OpenPage, files: list[Path], worker: Event) -> None:
+    assert len(files) == 40
+    keep_example_agencies()
+    member_of("staff", "clerk")
+    page = open_page("/upload/")
+    log_in(page, "clerk")
+    page.locator("input[type=file]").set_input_files(files)
+    expect(page.locator("[data-chosen]")).to_contain_text("00.txt")
+    page.get_by_role("button", name="上传并审核").click()
+    page.wait_for_url(re.compile(r"/batches/\d+/"))
+    expect(tally(page, "queued")).to_have_text("43")
+
+    worker.set()
+    page.goto("about:blank")
+    page.go_back()
+    expect(page.locator("progress")).to_have_count(0, timeout=60_000)
+    batch = Batch.objects.get()
+    counts = batch.counts()
+    assert sum(counts.values()) == 44
+    assert (counts["queued"], counts["reading"], counts["known"]) == (0, 0, 1)
+    assert counts["failed"] == 7
+    assert Report.objects.count() == 36
+    expect(tally(page, "failed")).to_have_text("7")
+
+    page.locator("#status-failed").click()
+    expect(page.locator("tbody tr")).to_have_count(7)
+    expect(page.locator("tbody")).to_contain_text("picture.png")
+    page.locator("#retry").click()
+    expect(page.locator("progress")).to_have_count(0, timeout=60_000)
+    expect(tally(page, "failed")).to_have_text("7")
+    assert Report.objects.count() == 36
+
+    page.goto("/review/?all=1")
+    page.locator("#publish-chosen button").click()
+    expect(page.locator(".notices .success")).to_be_visible()
+    assert Report.objects.published().count() > 20
+
+
+def test_files_are_dropped_on_the_page(open_page: OpenPage) -> None:
+    member_of("staff", "clerk")
+    page = open_page("/upload/")
+    log_in(page, "clerk")
+    page.evaluate(
+        """() => {
+          const dropped = new DataTransfer();
+          for (const name of ["a.txt", "b.txt"]) dropped.items.add(new File(["x"], name));
+          document.querySelector("[data-drop]").dispatchEvent(
+            new DragEvent("drop", { dataTransfer: dropped, bubbles: true, cancelable: true }));
+        }"""
+    )
+    expect(page.locator("[data-chosen]")).to_have_text("a.txt · b.txt")
+    page.get_by_role("button", name="上传并审核").click()
+    page.wait_for_url(re.compile(r"/batches/\d+/"))
+    assert Batch.objects.get().items.count() == 2
+
+
+def test_a_batch_is_followed_without_javascript_on_a_phone(
+    open_page: OpenPage, files: list[Path], worker: Event
+) -> None:
+    member_of("staff", "clerk")
+    page = open_page("/upload/", viewport=PHONE, javascript=False)
+    log_in(page, "clerk")
+    page.locator("input[type=file]").set_input_files(files[:3])
+    page.get_by_role("button", name="上传并审核").click()
+    page.wait_for_url(re.compile(r"/batches/\d+/"))
+    page.locator("#stop").click()
+    expect(tally(page, "stopped")).to_have_text("3")
+    page.locator("#retry").click()
+    expect(tally(page, "queued")).to_have_text("3")
+    worker.set()
+    expect(page.locator("progress")).to_have_count(0, timeout=30_000)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert Report.objects.count() == 3
