@@ -244,3 +244,15 @@ def test_a_value_pushed_out_of_its_line_is_taken_back_where_it_alone_is_missing(
         (140, ["处罚处罚", "7", "8", "9"]),
     )
     assert opened(page)[2] == "许可许可\t4\t5\t9"
+
+
+def test_a_column_that_every_full_row_leaves_blank_is_seen_by_its_name():
+    page = unruled((140, ["规章规章", "11", "", "33"]), (170, ["许可许可", "", "55", ""]))
+    page += [text(50, 110, "信息内容")]
+    for middle, name in zip((200, 280, 360), ("制发件数", "废止件数", "有效件数"), strict=True):
+        page.append(text(middle - 20, 110, name))
+    assert opened(page)[1:] == [
+        "信息内容\t制发件数\t废止件数\t有效件数",
+        "规章规章\t11\t\t33",
+        "许可许可\t\t55\t",
+    ]

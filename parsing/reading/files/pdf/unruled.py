@@ -7,11 +7,15 @@ guessed. Words left of the columns are labels: those on a row's line are the row
 below belong to the label that they stand nearest to.
 """
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from parsing.forms import FORMS
+
+from ...labels import wording_of
 from .lines import Line, Word
 
 _VALUE = re.compile(
@@ -24,12 +28,24 @@ _NUMBERED = re.compile(
 _MOST_ROWS = 200
 # Shares of the font's size: how far the next line of a label may be, and a label from its row.
 _LEADING = 2.0
-_USUAL_PITCH = 3.0
+_USUAL_PITCH = 2.0
+_WIDEST_PITCH = 4.5
+_BESIDE = 3.0
+_HEAD_REACH = 4.2
 # Shares of the distance of two rows: how far a label may stand from its row, a head from the next.
 _REACH = 0.7
 _HEAD_LEADING = 1.4
 _FALLEN = 0.75
 _SAME_SIZE = 0.15
+_SAME_LABEL = 0.8
+_LEAST_WORDS = 3
+_KNOWN = frozenset(
+    wording_of(label)
+    for form in FORMS.values()
+    for table in form.tables
+    for row in table.rows + table.alternatives
+    for label in (row.label.zh, *row.also)
+)
 # How far blanks printed in a cell push its value out of its column.
 _SHIFT = 1.2
 
@@ -64,6 +80,14 @@ class _Label:
         return (self.words[0][0] + self.words[-1][0]) / 2
 
     @property
+    def left(self) -> float:
+        return min(word.left for _, word in self.words)
+
+    @property
+    def right(self) -> float:
+        return max(word.right for _, word in self.words)
+
+    @property
     def text(self) -> str:
         return "".join(word.text for _, word in self.words)
 
@@ -77,13 +101,23 @@ class _Block:
     bands: list[tuple[float, float]]
 
     def pitch(self, lines: Sequence[Line]) -> float:
-        """How far two of its rows stand apart; for a single row what is usual."""
-        steps = sorted(
+        """How far its rows stand apart where they are nearest; for a single row what is usual."""
+        size = lines[self.rows[0]].size
+        steps = [
             lines[below].base - lines[above].base
             for above, below in pairwise(self.rows)
             if lines[above].page == lines[below].page
-        )
-        return steps[len(steps) // 2] if steps else _USUAL_PITCH * lines[self.rows[0]].size
+        ]
+        apart = [step for step in steps if step > size]
+        return min(*apart, _WIDEST_PITCH * size) if apart else _USUAL_PITCH * size
+
+    def labels(self, lines: Sequence[Line]) -> list[Word]:
+        """The words before the values of its rows."""
+        return [
+            word
+            for index, values in zip(self.rows, self.values, strict=True)
+            for word in lines[index].words[: -len(values)]
+        ]
 
     def with_row(self, index: int, values: list[Word]) -> "_Block | None":
         """The block with one row more; None where its values do not fit the columns."""
@@ -102,12 +136,14 @@ def with_tables(lines: Sequence[Line]) -> Iterator[Line | Loose]:
         if first < position:
             continue
         head = first
-        reach = _HEAD_LEADING * block.pitch(lines)
+        reach = max(_HEAD_LEADING * block.pitch(lines), _HEAD_REACH * lines[first].size)
         while head > position and _is_head(lines[head - 1], lines[head], block.bands[0][0], reach):
             head -= 1
         yield from lines[position:head]
-        body = _rows(lines, block, range(first, last + 1))
-        yield Loose([*_head_rows(lines[head:first], block), *body])
+        names = _names(lines[head:first])
+        named = _named(lines, block, names)
+        body = _rows(lines, named, range(first, last + 1))
+        yield Loose([*_head_rows(names, named), *body])
         position = last + 1
     yield from lines[position:]
 
@@ -131,7 +167,7 @@ def _blocks(lines: Sequence[Line]) -> Iterator[_Block]:
         if len(line.words) == 1 and not _is_beside_values(lines, index):
             values = []
         if not values:
-            if block and line.right > block.bands[0][1]:
+            if block and _ends(lines, block, line):
                 yield block
                 block = None
             continue
@@ -143,12 +179,20 @@ def _blocks(lines: Sequence[Line]) -> Iterator[_Block]:
         yield block
 
 
+def _ends(lines: Sequence[Line], block: _Block, line: Line) -> bool:
+    """Whether a line without values has words where the values stand, or right of the labels."""
+    if line.right > block.bands[0][1]:
+        return True
+    labels = block.labels(lines)
+    return bool(labels) and line.words[-1].left > max(word.right for word in labels)
+
+
 def _is_beside_values(lines: Sequence[Line], index: int) -> bool:
     """Whether a value alone on its line stands so near other values that it is a table's."""
     line = lines[index]
     return any(
         line.page == other.page
-        and abs(line.base - other.base) <= _USUAL_PITCH * line.size
+        and abs(line.base - other.base) <= _BESIDE * line.size
         and _is_alike(line, other)
         and _values(other)
         for other in (*lines[max(index - 1, 0) : index], *lines[index + 1 : index + 2])
@@ -235,17 +279,56 @@ def _is_alike(line: Line, other: Line) -> bool:
     return abs(line.size - other.size) <= _SAME_SIZE * other.size
 
 
-def _head_rows(lines: Sequence[Line], block: _Block) -> list[Row]:
-    """The names above the columns, each whole and in the first column that it stands over."""
+def _names(lines: Sequence[Line]) -> list[_Label]:
+    """The names above the columns, each whole, from the top to the bottom."""
     words = [
         _Label([(line.base, word)], line.size, line.page) for line in lines for word in line.words
     ]
+    return sorted(_chained(words, math.inf), key=lambda name: (name.words[0][0], name.left))
+
+
+def _named(lines: Sequence[Line], block: _Block, names: Sequence[_Label]) -> _Block:
+    """The block with a column for each name, where every value stands under one name.
+
+    Only so columns are seen that are blank in all of the fullest rows.
+    """
+    labels = block.labels(lines)
+    lowest = [
+        (name.left, name.right)
+        for position, name in enumerate(names)
+        if not any(_is_under(name, other) for other in names[position + 1 :])
+        and not any(_gap(word, (name.left, name.right)) < 0 for word in labels)
+    ]
+    bands = sorted(lowest)
+    if len(bands) <= len(block.bands):
+        return block
+    for values in block.values:
+        at = -1
+        for word in values:
+            over = [i for i, name in enumerate(sorted(lowest)) if _gap(word, name) < 0]
+            if len(over) != 1 or over[0] <= at:
+                return block
+            at = over[0]
+            bands[at] = (min(bands[at][0], word.left), max(bands[at][1], word.right))
+    if any(end > start for (_, end), (start, _) in pairwise(bands)):
+        return block
+    return _Block(block.rows, block.values, bands)
+
+
+def _is_under(name: _Label, other: _Label) -> bool:
+    return other.left < name.right and name.left < other.right
+
+
+def _head_rows(names: Sequence[_Label], block: _Block) -> list[Row]:
+    """The names as rows, each in the first column that it stands over."""
     rows: list[Row] = []
     last = len(block.bands)
-    for name in sorted(_chained(words), key=lambda each: (each.words[0][0], each.words[0][1].left)):
-        left = min(word.left for _, word in name.words)
-        right = max(word.right for _, word in name.words)
-        over = [i for i, band in enumerate(block.bands) if left < band[1] and band[0] < right]
+    for name in names:
+        over = [
+            index
+            for index, band in enumerate(block.bands)
+            if name.left < band[1] and band[0] < name.right
+        ]
         at = over[0] if over else -1
         if not rows or at <= last:
             rows.append(Row(name.page, "", [""] * len(block.bands)))
@@ -357,15 +440,15 @@ def _labels(lines: Sequence[Line], block: _Block, extent: range) -> list[_Label]
         for word in line.words[: len(line.words) - values]:
             row = index if index in anchors else None
             labels.append(_Label([(line.base, word)], line.size, line.page, row))
-    return _chained(labels)
+    return _chained(labels, _SAME_LABEL * block.pitch(lines))
 
 
-def _chained(labels: Sequence[_Label]) -> list[_Label]:
-    """The labels, words that go on with the one above put to it."""
+def _chained(labels: Sequence[_Label], reach: float) -> list[_Label]:
+    """The labels, words that go on with the one above, within ``reach``, put to it."""
     chained: list[_Label] = []
     for position, label in enumerate(labels):
-        above = _neighbour(label, list(reversed(chained)))
-        below = _neighbour(label, labels[position + 1 :])
+        above = _neighbour(label, list(reversed(chained)), reach)
+        below = _neighbour(label, labels[position + 1 :], reach)
         if above and _goes_on(above, label, below):
             above.words += label.words
             above.row = label.row if above.row is None else above.row
@@ -374,11 +457,11 @@ def _chained(labels: Sequence[_Label]) -> list[_Label]:
     return chained
 
 
-def _neighbour(label: _Label, others: Sequence[_Label]) -> _Label | None:
+def _neighbour(label: _Label, others: Sequence[_Label], reach: float) -> _Label | None:
     """The nearest of the others, in their order, that stands over or under the label's words."""
     for other in others:
         distance = min(abs(base - label.words[0][0]) for base, _ in other.words)
-        if other.page != label.page or distance > _LEADING * label.size:
+        if other.page != label.page or distance > min(reach, _LEADING * label.size):
             return None
         if distance > 0 and _is_over(other, label):
             return other
@@ -395,13 +478,20 @@ def _is_over(one: _Label, other: _Label) -> bool:
 
 def _goes_on(above: _Label, label: _Label, below: _Label | None) -> bool:
     """Whether a label's words go on with those above, and not with those below."""
-    if _NUMBERED.match(label.text) or (above.row is not None and label.row is not None):
+    if _begins(label.text) or (above.row is not None and label.row is not None):
         return False
-    if below is None or _NUMBERED.match(below.text) or label.row is not None:
+    if below is None or _begins(below.text) or label.row is not None:
         return True
     up = label.words[0][0] - above.words[-1][0]
     down = below.words[0][0] - label.words[0][0]
     return up <= down
+
+
+def _begins(text: str) -> bool:
+    """Whether a label begins with these words: they are numbered, or begin one of the form's."""
+    words = wording_of(text)
+    is_known = len(words) >= _LEAST_WORDS and any(label.startswith(words) for label in _KNOWN)
+    return is_known or text in _KNOWN or _NUMBERED.match(text) is not None
 
 
 def _nearest_row(lines: Sequence[Line], block: _Block, label: _Label) -> int | None:
