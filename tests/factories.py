@@ -29,6 +29,7 @@ from parsing.models import (
     row_model,
 )
 from parsing.models.reports import HEADLINES
+from parsing.models.spelling import search_names
 
 PASSWORD = "a long enough phrase"
 
@@ -47,6 +48,7 @@ class RegionFactory(DjangoModelFactory):
     )
     level = Region.Level.PROVINCE
     parent = None
+    search_names = factory.LazyAttribute(lambda region: search_names([region.name]))
 
 
 def cloud_river() -> tuple[Region, Region, Region]:

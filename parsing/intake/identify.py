@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from parsing.models import Agency, FormerName
-from parsing.models.agencies import letters_of, pieces
+from parsing.models.spelling import letters_of, pieces
 
 ENDS_OF_REGIONS = "省市区州盟县旗"
 

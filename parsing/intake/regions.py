@@ -27,20 +27,20 @@ def keep_regions(places: Iterable[Place], *, is_example: bool) -> None:
     regions = []
     for place in places:
         full_names[place.code] = full_names[place.parent] + place.name
-        regions.append(
-            Region(
-                code=place.code,
-                name=place.name,
-                full_name=full_names[place.code],
-                level=place.level,
-                parent_id=place.parent,
-                is_example=is_example,
-            )
+        region = Region(
+            code=place.code,
+            name=place.name,
+            full_name=full_names[place.code],
+            level=place.level,
+            parent_id=place.parent,
+            is_example=is_example,
         )
+        region.prepare_search()
+        regions.append(region)
     Region.objects.bulk_create(
         regions,
         update_conflicts=True,
         unique_fields=("code",),
-        update_fields=("name", "full_name", "level", "parent", "is_example"),
+        update_fields=("name", "full_name", "level", "parent", "is_example", "search_names"),
         batch_size=1000,
     )

@@ -19,6 +19,7 @@ from pypinyin import lazy_pinyin
 from parsing.reading.names import FIELDS, Field
 
 from .regions import Region, RegionQuerySet
+from .spelling import pairs, search_names, search_pieces, searched
 
 if TYPE_CHECKING:
     from django_stubs_ext.db.models.manager import RelatedManager
@@ -26,18 +27,6 @@ if TYPE_CHECKING:
     from .reports import Report
 
 NAME_LENGTH = 120
-
-
-def letters_of(name: str) -> str:
-    """The name in small letters, without white space and NUL, which no stored text can have."""
-    return "".join(name.replace("\0", "").split()).lower()
-
-
-def pieces(name: str) -> list[str]:
-    """The letters of a name and its pairs of neighbouring letters, each once."""
-    letters = letters_of(name)
-    pairs = (letters[i : i + 2] for i in range(len(letters) - 1))
-    return sorted({*letters, *pairs})
 
 
 def _name(field: Field) -> str:
@@ -58,17 +47,17 @@ class AgencyQuerySet(models.QuerySet["Agency"]):
         return self.filter(merged_into=None)
 
     def named_like(self, text: str) -> AgencyQuerySet:
-        """The agencies whose name, or a former one, has ``text`` in it.
+        """The agencies whose name, or a former one, has every word of ``text`` in it.
 
-        The pairs of letters are looked up in an index; for more than two letters the names
-        themselves decide.
+        A word may be letters of the name, of its pinyin or of the pinyin's initials. Its pairs of
+        letters are looked up in an index; for more than two letters the names themselves decide.
         """
-        letters = letters_of(text)
-        if not letters:
-            return self
-        wanted = pieces(letters) if len(letters) > 1 else [letters]
-        found = self.filter(search_pieces__contains=wanted)
-        return found if len(letters) <= 2 else found.filter(search_names__contains=letters)
+        found = self
+        for word in searched(text):
+            found = found.filter(search_pieces__contains=sorted(pairs(word)) or [word])
+            if len(word) > 2:
+                found = found.filter(search_names__contains=word)
+        return found
 
     def in_region(self, region: Region) -> AgencyQuerySet:
         """The agencies of a region and of all regions below it."""
@@ -206,10 +195,10 @@ class Agency(models.Model):
 
     def prepare_search(self, *, former_names: tuple[str, ...] = ()) -> None:
         """Set what the agency is sorted and found by: its pinyin, its names and their pieces."""
-        names = [letters_of(name) for name in (self.name, *former_names)]
+        names = (self.name, *former_names)
         self.sort_key = " ".join(lazy_pinyin(self.name))
-        self.search_names = "\n".join(names)
-        self.search_pieces = sorted({piece for name in names for piece in pieces(name)})
+        self.search_names = search_names(names)
+        self.search_pieces = search_pieces(names)
 
 
 class FormerName(models.Model):

@@ -7,11 +7,21 @@ from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Concat, Left
 from django.utils.translation import gettext_lazy as _
 
+from .spelling import search_names, searched
+
 
 class RegionQuerySet(models.QuerySet["Region"]):
     def provinces(self) -> RegionQuerySet:
         """The regions at the top of the tree, in the order of their codes."""
         return self.filter(level=Region.Level.PROVINCE).order_by("code")
+
+    def named_like(self, text: str) -> RegionQuerySet:
+        """The regions whose name, its pinyin or initials have every word of ``text``."""
+        words = searched(text)
+        found = self if words else self.none()
+        for word in words:
+            found = found.filter(search_names__contains=word)
+        return found.order_by("code")
 
     def with_last_code(self) -> RegionQuerySet:
         """The regions with the last code that can lie in each, so that an index finds what does."""
@@ -57,6 +67,7 @@ class Region(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="children"
     )
     is_example = models.BooleanField(_("example"), default=False)
+    search_names = models.TextField(default="", editable=False)
 
     objects = RegionQuerySet.as_manager()
 
@@ -75,6 +86,10 @@ class Region(models.Model):
 
     def __str__(self) -> str:
         return self.full_name
+
+    def prepare_search(self) -> None:
+        """Set what the region is found by: its name and the pinyin of it."""
+        self.search_names = search_names([self.name])
 
     @property
     def path(self) -> list[Region]:

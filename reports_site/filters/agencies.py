@@ -15,6 +15,7 @@ from parsing.models.agencies import AgencyQuerySet
 from parsing.models.regions import RegionQuerySet
 
 MOST_LETTERS = 60
+MOST_REGIONS = 12
 DEPTHS = {level: depth for depth, level in enumerate(Region.Level.values)}
 
 
@@ -81,6 +82,12 @@ class AgencyFilter(django_filters.FilterSet):
     def with_report_for(self, agencies: AgencyQuerySet, _name: str, year: str) -> AgencyQuerySet:
         reports = Report.objects.published().filter(agency=OuterRef("pk"), year=year)
         return agencies.filter(Exists(reports))
+
+    @property
+    def regions(self) -> list[Region]:
+        """The regions that are called like what is searched for; one query, none without a search."""
+        searched = self.form.cleaned_data.get("q") if self.form.is_valid() else ""
+        return list(Region.objects.named_like(searched or "")[:MOST_REGIONS]) if searched else []
 
     @property
     def chosen(self) -> int:
