@@ -1,0 +1,24 @@
+"""What is Chinese on an English page says so: names in lists, and the text of a report."""
+
+import pytest
+from django.test import Client
+
+from tests.factories import AgencyFactory, FindingFactory, ReportFactory, SourceFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("page", ["agencies", "coverage", "flags", "compare"])
+def test_the_name_of_an_agency_in_a_list_is_marked_as_chinese(client: Client, page: str) -> None:
+    agency = AgencyFactory(name="澜江市司法局")
+    FindingFactory(report=ReportFactory(agency=agency))
+    shown = client.get(f"/en/{page}/", {"agency": agency.pk}).content.decode()
+    table = shown[shown.index("<tbody") :]
+    cell = table[: table.index("澜江市司法局")].rpartition("<td")[2]
+    assert 'lang="zh-Hans"' in cell
+
+
+def test_the_text_of_a_report_is_marked_as_chinese(client: Client) -> None:
+    report = ReportFactory(source=SourceFactory(text="依申请公开情况"))
+    shown = client.get(f"/en/reports/{report.pk}/source/").content.decode()
+    assert '<div class="source-line" lang="zh-Hans"><span>依申请公开情况' in shown
