@@ -60,6 +60,10 @@ def _entry(entry: Correction, *, is_first: bool) -> LedgerEntry:
     )
 
 
+def role_of(user: User) -> str:
+    """What is told of who made a change: ``administrator`` or ``staff``, never a name."""
+    return "administrator" if user.is_superuser else "staff"
+
+
 def _role(user: User) -> str:
-    """What citizens are told of who made a change: a role, never a name."""
     return _("administrator") if user.is_superuser else _("staff")

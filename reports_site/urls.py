@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import path
 
+from .api.site import api
 from .forms.login import LoginForm
 from .views import (
     agencies,
@@ -12,6 +13,8 @@ from .views import (
     charts,
     compare,
     coverage,
+    documentation,
+    downloads,
     flags,
     health,
     home,
@@ -47,6 +50,9 @@ pages = [
     path("fields/<str:code>/", standings.field_detail, name="field"),
     path("indicators/", indicators.indicator_list, name="indicators"),
     path("coverage/", coverage.coverage, name="coverage"),
+    path("downloads/", downloads.downloads, name="downloads"),
+    path("downloads/<int:year>/<str:kind>/", downloads.download, name="download"),
+    path("api/docs", documentation.api_docs, name="api_docs"),
     path("upload/", upload.upload, name="upload"),
     path("batches/", batches.batch_list, name="batches"),
     path("batches/<int:pk>/", batches.batch_detail, name="batch"),
@@ -63,5 +69,6 @@ pages = [
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
+    path("api/v1/", api.urls),
     *i18n_patterns(*pages, prefix_default_language=False),
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from django.db import models
@@ -16,6 +16,9 @@ class Version(NamedTuple):
 
     number: int
     changed_at: datetime
+
+
+NOTHING_YET = Version(0, datetime(1970, 1, 1, tzinfo=UTC))
 
 
 class DataVersion(models.Model):
@@ -41,4 +44,4 @@ class DataVersion(models.Model):
     def now(cls) -> Version:
         """The version of what this transaction sees; one short query."""
         found = cls.objects.filter(pk=ONLY).values_list("number", "changed_at").first()
-        return Version(*found) if found else Version(0, timezone.now())
+        return Version(*found) if found else NOTHING_YET

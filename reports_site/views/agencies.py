@@ -1,12 +1,15 @@
 """Agencies: the list, and one with its reports over the years."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django_tables2 import RequestConfig
 
 from parsing.models import Agency
 from parsing.models.latest import with_published_reports
 
+from ..exports.agencies import agencies_export, history_export
+from ..exports.answers import answer, wanted
 from ..filters.agencies import AgencyFilter
 from ..history import history
 from ..profiles import shown_profile
@@ -16,12 +19,14 @@ from ..tables.history import HistoryTable
 PER_PAGE = 50
 
 
-def agency_list(request: HttpRequest) -> HttpResponse:
+def agency_list(request: HttpRequest) -> HttpResponseBase:
     """The agencies that the address asks for, with where they stand."""
     agencies = with_published_reports(Agency.objects.current().select_related("region"))
     chosen = AgencyFilter(request.GET, queryset=agencies)
     table = AgencyTable(chosen.qs)
     RequestConfig(request, paginate={"per_page": PER_PAGE, "silent": True}).configure(table)
+    if held := wanted(request):
+        return answer(request, agencies_export(table.data.data), held)
     context = {
         "filter": chosen,
         "table": table,
@@ -30,13 +35,15 @@ def agency_list(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/agencies.html", context)
 
 
-def agency_detail(request: HttpRequest, pk: int) -> HttpResponse:
+def agency_detail(request: HttpRequest, pk: int) -> HttpResponseBase:
     """An agency and its published reports; one that was merged leads to what it became."""
     agency = get_object_or_404(Agency.objects.select_related("region__parent__parent"), pk=pk)
     if agency.merged_into_id:
         return redirect("agency", agency.merged_into_id, permanent=True)
     reports = list(agency.reports.published().with_headlines())
     years = history(reports)
+    if held := wanted(request):
+        return answer(request, history_export(agency, years), held)
     context = {
         "agency": agency,
         "years": years,

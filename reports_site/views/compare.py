@@ -1,22 +1,27 @@
 """Agencies side by side."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from parsing.comparing import compare as compared
 from parsing.milestones import milestones_within
 
 from ..charts.multiples import multiples
+from ..exports.answers import answer, wanted
+from ..exports.comparison import comparison_export
 from ..forms.compare import CompareForm
 from ..presets import presets
 from ..tables.compare import ChangeTable, CompareTable
 
 
-def compare(request: HttpRequest) -> HttpResponse:
+def compare(request: HttpRequest) -> HttpResponseBase:
     """The chosen lines of the chosen agencies over the chosen years, all from the address."""
     form = CompareForm(request.GET)
     form.is_valid()
     series = compared(form.agencies, form.years, form.lines)
+    if held := wanted(request):
+        return answer(request, comparison_export(series, form.years), held)
     table = ChangeTable if form.shows_changes else CompareTable
     context = {
         "form": form,

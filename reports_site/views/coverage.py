@@ -1,24 +1,30 @@
 """Which reports are there."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django_tables2 import RequestConfig
 
 from parsing.models import Agency, Report
 
+from ..exports.answers import answer, wanted
+from ..exports.coverage import coverage_export
 from ..filters.agencies import AgencyFilter
 from ..tables.coverage import CoverageTable
 
 PER_PAGE = 50
 
 
-def coverage(request: HttpRequest) -> HttpResponse:
+def coverage(request: HttpRequest) -> HttpResponseBase:
     """Agencies by year: published, flagged or missing, with the counts of each year."""
     agencies = Agency.objects.current().with_reports_by_year()
     chosen = AgencyFilter(request.GET, queryset=agencies, request=request)
     years = Report.objects.published().coverage_by_year(of=chosen.qs)
-    table = CoverageTable(chosen.qs, [year["year"] for year in years])
+    columns = [year["year"] for year in years]
+    table = CoverageTable(chosen.qs, columns)
     RequestConfig(request, paginate={"per_page": PER_PAGE, "silent": True}).configure(table)
+    if held := wanted(request):
+        return answer(request, coverage_export(table.data.data, columns), held)
     context = {
         "filter": chosen,
         "table": table,

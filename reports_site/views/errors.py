@@ -8,6 +8,8 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from ..forms.compare import MOST_AGENCIES
+
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """The 503 page where the database is away, the 500 page for anything else."""
@@ -17,7 +19,10 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """The 413 page where more was sent than is read, the 400 page for anything else."""
+    """The 413 or 414 page where more was sent than is read, the 400 page for anything else."""
+    if isinstance(exception, TooManyFieldsSent) and request.method in ("GET", "HEAD"):
+        limits = {"parameters": settings.DATA_UPLOAD_MAX_NUMBER_FIELDS, "agencies": MOST_AGENCIES}
+        return HttpResponse(render_to_string("414.html", limits), status=414)
     if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
         return too_large(request)
     return HttpResponse(render_to_string("400.html"), status=400)

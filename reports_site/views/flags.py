@@ -1,23 +1,28 @@
 """What does not add up, over all reports."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django_tables2 import RequestConfig
 
 from parsing.models import Finding
 
+from ..exports.answers import answer, wanted
+from ..exports.findings import findings_export
 from ..filters.findings import FindingFilter
 from ..tables.findings import FindingTable
 
 PER_PAGE = 50
 
 
-def flag_list(request: HttpRequest) -> HttpResponse:
+def flag_list(request: HttpRequest) -> HttpResponseBase:
     """The flags of published reports, filtered and sorted by the address."""
     findings = Finding.objects.of_published().select_related("report__agency")
     chosen = FindingFilter(request.GET, queryset=findings, request=request)
     table = FindingTable(chosen.qs)
     RequestConfig(request, paginate={"per_page": PER_PAGE, "silent": True}).configure(table)
+    if held := wanted(request):
+        return answer(request, findings_export(table.data.data), held)
     context = {
         "filter": chosen,
         "table": table,

@@ -3,7 +3,10 @@
 from django.db import Error, connection
 from django.http import HttpRequest, JsonResponse
 
+from ..caching import live
 
+
+@live
 def healthz(request: HttpRequest) -> JsonResponse:
     """200 where the database answers, 503 where it does not."""
     try:

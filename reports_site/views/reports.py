@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
 from django.utils.text import get_valid_filename
@@ -13,6 +14,8 @@ from django.utils.text import get_valid_filename
 from parsing.models import Report
 from parsing.models.reports import ReportQuerySet
 
+from ..exports.answers import answer, wanted
+from ..exports.reports import report_export
 from ..flags import shown_flags
 from ..history import headlines
 from ..ledger import ledger
@@ -20,8 +23,8 @@ from ..problems import shown_problems
 from ..sheets import sheets
 from ..source_text import source_lines
 
-ReportView = Callable[[HttpRequest, Report], HttpResponse]
-PageView = Callable[[HttpRequest, int], HttpResponse]
+ReportView = Callable[[HttpRequest, Report], HttpResponseBase]
+PageView = Callable[[HttpRequest, int], HttpResponseBase]
 
 
 def for_readers(reports: ReportQuerySet) -> Callable[[ReportView], PageView]:
@@ -29,7 +32,7 @@ def for_readers(reports: ReportQuerySet) -> Callable[[ReportView], PageView]:
 
     def with_report(view: ReportView) -> PageView:
         @wraps(view)
-        def answer(request: HttpRequest, pk: int) -> HttpResponse:
+        def answering(request: HttpRequest, pk: int) -> HttpResponseBase:
             report = get_object_or_404(reports, pk=pk)
             if report.is_withdrawn:
                 return render(request, "pages/withdrawn.html", {"report": report}, status=410)
@@ -39,18 +42,21 @@ def for_readers(reports: ReportQuerySet) -> Callable[[ReportView], PageView]:
                 return redirect("review", pk)
             raise Http404
 
-        return answer
+        return answering
 
     return with_report
 
 
 @for_readers(Report.objects.with_tables().with_ledger().with_source())
-def report_detail(request: HttpRequest, report: Report) -> HttpResponse:
+def report_detail(request: HttpRequest, report: Report) -> HttpResponseBase:
     """The official tables of a report with its flags, corrections and revisions."""
+    laid_out = sheets(report)
+    if held := wanted(request):
+        return answer(request, report_export(report, laid_out), held)
     revisions = list(report.revisions())
     context = {
         "report": report,
-        "sheets": sheets(report),
+        "sheets": laid_out,
         "headlines": headlines(report),
         "flags": shown_flags(report),
         "entries": ledger(report.corrections.all()),

@@ -27,7 +27,8 @@ def test_a_draft_does_not_count() -> None:
     agency = AgencyFactory()
     before = version()
     draft = ReportFactory(agency=agency, draft=True, cells={"requests.new.total": 3})
-    recheck(draft)
+    with transaction.atomic():
+        recheck(draft)
     assert draft.findings.exists()
     draft.delete()
     assert version() == before

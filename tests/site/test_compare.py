@@ -118,6 +118,13 @@ def test_more_agencies_than_the_limit_are_refused_in_words(client: Client) -> No
     assert "data-table" not in shown
 
 
+def test_an_address_of_ten_thousand_agencies_is_answered_with_the_limit(client: Client) -> None:
+    query = "&".join(f"agency={pk}" for pk in range(10_000))
+    answer = client.get(f"{reverse('compare')}?{query}")
+    assert answer.status_code == 414
+    assert "50" in answer.content.decode()
+
+
 def test_the_number_of_queries_does_not_grow_with_agencies(
     client: Client, django_assert_max_num_queries
 ) -> None:

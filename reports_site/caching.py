@@ -1,0 +1,110 @@
+"""Who may keep a copy of an answer, and how a kept copy is known to be still right."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http.response import HttpResponseBase
+from django.utils.cache import patch_cache_control
+from django.utils.http import http_date, parse_etags, parse_http_date_safe
+
+from parsing.models import DataVersion
+
+Answer = Callable[[HttpRequest], HttpResponseBase]
+View = Callable[..., HttpResponseBase]
+
+# What answers are made of, beside the data.
+FOLDERS = ("parsing", "reports_site", "static", "templates")
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What a kept copy is held against: the data's version, the program's, the visitor's cookies."""
+
+    etag: str
+    changed_at: datetime
+
+    @classmethod
+    def now(cls, request: HttpRequest) -> Validators:
+        """The validators of what would be answered now; one short query."""
+        number, changed_at = DataVersion.now()
+        cookies = request.headers.get("Cookie", "")
+        parts = f"{number} {program_changed_at().isoformat()} {cookies}"
+        digest = hashlib.sha256(parts.encode()).hexdigest()[:20]
+        return cls(f'W/"{digest}"', max(changed_at, program_changed_at()))
+
+    def match(self, request: HttpRequest) -> bool:
+        """Whether the copy that the visitor holds is still right."""
+        if "If-None-Match" in request.headers:
+            return self.etag in parse_etags(request.headers["If-None-Match"])
+        held = parse_http_date_safe(request.headers.get("If-Modified-Since", ""))
+        return held is not None and held >= int(self.changed_at.timestamp())
+
+
+@cache
+def program_changed_at() -> datetime:
+    """When the program, its pages or its words were changed last, by the dates of its files."""
+    files = (path for folder in FOLDERS for path in (settings.BASE_DIR / folder).rglob("*.*"))
+    latest = max(path.stat().st_mtime for path in files if path.suffix != ".pyc")
+    return datetime.fromtimestamp(latest, UTC)
+
+
+def live(view: View) -> View:
+    """The view, whose answer does not follow from the data's version alone and is never kept."""
+    view.is_live = True  # type: ignore[attr-defined]
+    return view
+
+
+class Caching:
+    """Gives answers to visitors without a session validators, and everybody else's no leave to keep.
+
+    A copy that the visitor holds and that is still right is not made again: 304.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if response.has_header("Cache-Control"):
+            return response
+        validators = getattr(request, "validators", None)
+        if validators is None or response.cookies or response.status_code not in (200, 304):
+            patch_cache_control(response, private=True, no_cache=True)
+            return response
+        return _kept(response, validators)
+
+    def process_view(
+        self, request: HttpRequest, view: View, _args: Any, _kwargs: Any
+    ) -> HttpResponse | None:
+        """304 where the visitor's copy is right; the version is asked for before the data is."""
+        if not _is_anonymous(request) or getattr(view, "is_live", False):
+            return None
+        validators = Validators.now(request)
+        request.validators = validators  # type: ignore[attr-defined]
+        return HttpResponseNotModified() if validators.match(request) else None
+
+
+def _is_anonymous(request: HttpRequest) -> bool:
+    named = {settings.SESSION_COOKIE_NAME, "messages"}
+    return request.method in ("GET", "HEAD") and named.isdisjoint(request.COOKIES)
+
+
+def _kept(response: HttpResponseBase, validators: Validators) -> HttpResponseBase:
+    """The answer with leave to keep it, to be asked for again each time.
+
+    Its language follows from the address alone, whatever the visitor's browser prefers.
+    """
+    response["ETag"] = validators.etag
+    response["Last-Modified"] = http_date(validators.changed_at.timestamp())
+    patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
+    varies = {name.strip() for name in response.get("Vary", "").split(",")} | {"Cookie"}
+    response["Vary"] = ", ".join(sorted(varies - {"", "Accept-Language"}))
+    return response

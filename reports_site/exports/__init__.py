@@ -1,0 +1,1 @@
+"""Every table's data twin: the same rows as CSV, XLSX and JSON."""

@@ -1,0 +1,337 @@
+"""The interface for programs: what is published, and nothing else."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from parsing.checks import RULES
+from parsing.forms import Address
+from parsing.intake.corrections import correct
+from parsing.intake.findings import recheck
+from reports_site.api.documentation import operations
+from tests.factories import (
+    AdminFactory,
+    AgencyFactory,
+    FindingFactory,
+    ReportFactory,
+    cloud_river,
+)
+
+pytestmark = pytest.mark.django_db
+
+ROOT = "/api/v1"
+NEW_TOTAL = Address("requests", "new", "total")
+
+
+@pytest.fixture(autouse=True)
+def no_requests_so_far() -> None:
+    cache.clear()
+
+
+def ask(client: Client, path: str, *, status: int = 200) -> Any:
+    answer = client.get(path if path.startswith("http") else ROOT + path)
+    assert answer.status_code == status, answer.content
+    assert answer["Content-Type"].startswith("application/json")
+    return json.loads(answer.content)
+
+
+def ids(client: Client, query: str) -> set[int]:
+    return {item["id"] for item in ask(client, f"/reports?{query}")["items"]}
+
+
+def test_list_page_comparison_export_and_api_give_the_same_numbers(client: Client) -> None:
+    agency = AgencyFactory()
+    report = ReportFactory(agency=agency, year=2022, cells={"requests.new.total": 3})
+    typed = {NEW_TOTAL: "1234"}
+    correct(report, typed, by=AdminFactory(), version=report.version, reason="核对登记簿")
+
+    def rows(address: str) -> list[dict[str, Any]]:
+        return json.loads(client.get(address).getvalue())["rows"]
+
+    line = f"?agency={agency.pk}&year=2022&line=requests.new"
+    cell = next(
+        row
+        for row in rows(f"{report.get_absolute_url()}?format=json")
+        if row["cell"] == str(NEW_TOTAL)
+    )
+    told = {
+        "exported list": rows("/agencies/?format=json")[0]["received"],
+        "exported years": rows(f"{agency.get_absolute_url()}?format=json")[0]["received"],
+        "exported report": cell["value"],
+        "exported comparison": rows(f"/compare/{line}&format=json")[0]["2022"],
+        "list": ask(client, "/reports")["items"][0]["received"],
+        "agency": ask(client, f"/agencies/{agency.pk}")["reports"][0]["received"],
+        "report": ask(client, f"/reports/{report.pk}")["tables"]["requests"]["new"]["total"],
+        "comparison": ask(client, f"/comparison{line}")["series"][0]["points"][0]["value"],
+    }
+    assert set(told.values()) == {1234}, told
+    for page in (
+        "/agencies/",
+        agency.get_absolute_url(),
+        report.get_absolute_url(),
+        f"/compare/{line}",
+    ):
+        assert "1234" in client.get(page).content.decode().replace(",", "")
+
+
+def test_a_report_has_the_structure_of_parse_report_and_what_became_of_it(client: Client) -> None:
+    report = ReportFactory(
+        agency__name="澜江市司法局",
+        cells={"requests.new.total": 3, "requests.carried_in.total": None},
+        cells__uncertain=["requests.granted.total"],
+        cells__without=["requests.denied_law"],
+        cells__spans={"requests.new.total": (5, 6)},
+    )
+    recheck(report)
+    correct(
+        report, {NEW_TOTAL: "4"}, by=AdminFactory(), version=report.version, reason="核对登记簿"
+    )
+    told = ask(client, f"/reports/{report.pk}")
+    assert (told["agency"], told["year"], told["form"]) == ("澜江市司法局", 2022, "2021")
+    requests = told["tables"]["requests"]
+    assert requests["new"]["total"] == 4
+    assert requests["handled_total"]["total"] == 0
+    assert requests["carried_in"]["total"] is None
+    assert requests["granted"]["total"] is None
+    assert "denied_law" not in requests
+    assert told["uncertain"] == ["requests.granted.total"]
+    assert told["tables"]["disclosure"]["fees"]["amount_unit"] == "万元"
+    assert told["printed"] == {"requests.new.total": "3"}
+    assert told["spans"]["requests.new.total"] == [5, 6]
+    (entry,) = told["corrections"]
+    assert (entry["before"], entry["after"], entry["by"]) == ("3", "4", "administrator")
+    flag = next(flag for flag in told["flags"] if flag["rule"] == "row_sum")
+    assert (flag["severity"], flag["actual"]) == ("error", "4")
+
+
+def test_headlines_tell_zero_blank_and_unread_apart(client: Client) -> None:
+    ReportFactory(
+        cells={"requests.new.total": 0, "requests.carried_in.total": None},
+        cells__uncertain=["requests.granted.total"],
+    )
+    (told,) = ask(client, "/reports")["items"]
+    assert (told["received"], told["carried_in"], told["granted"]) == (0, None, None)
+    assert told["uncertain_headlines"] == ["granted"]
+
+
+@pytest.mark.parametrize("state", ["draft", "withdrawn"])
+def test_what_is_not_public_is_nowhere(client: Client, state: str) -> None:
+    hidden = ReportFactory(state=state)
+    FindingFactory(report=hidden)
+    ask(client, f"/reports/{hidden.pk}", status=404)
+    assert ask(client, "/reports")["items"] == []
+    assert ask(client, "/findings")["items"] == []
+    assert ask(client, f"/findings?report={hidden.pk}")["items"] == []
+    assert ask(client, f"/agencies/{hidden.agency_id}")["reports"] == []
+    point = ask(client, f"/comparison?agency={hidden.agency_id}&year=2022")["series"][0]["points"]
+    assert point[0]["state"] == "missing"
+
+
+def test_an_earlier_revision_is_given_by_its_number_only(client: Client) -> None:
+    earlier = ReportFactory(state="superseded")
+    assert ask(client, f"/reports/{earlier.pk}")["state"] == "superseded"
+    assert ask(client, "/reports")["items"] == []
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("region=990000", {"city", "county"}),
+        ("region=990121", {"county"}),
+        ("level=county", {"county"}),
+        ("field=education", {"county"}),
+        ("year=2020", {"county"}),
+        ("form=2021", {"city"}),
+        ("has_errors=true", {"city"}),
+        ("has_errors=false", {"county"}),
+        ("year=2020&form=2021", set()),
+    ],
+)
+def test_reports_are_chosen_by_place_kind_year_form_and_errors(
+    client: Client, query: str, expected: set[str]
+) -> None:
+    county = AgencyFactory(region=cloud_river()[2], level="county", field="education")
+    reports = {
+        "city": ReportFactory(year=2022, errors=1),
+        "county": ReportFactory(year=2020, agency=county),
+    }
+    assert ids(client, query) == {reports[name].pk for name in expected}
+
+
+def test_reports_are_chosen_by_agencies(client: Client) -> None:
+    one, other, _third = (ReportFactory() for _ in range(3))
+    assert ids(client, f"agency={one.agency_id}&agency={other.agency_id}") == {one.pk, other.pk}
+
+
+def test_a_list_is_told_in_pieces_each_once(client: Client) -> None:
+    told = {ReportFactory().pk for _ in range(5)}
+    address, seen = f"{ROOT}/reports?limit=2", []
+    while address:
+        answer = client.get(address).json()
+        assert len(answer["items"]) <= 2
+        seen += [item["id"] for item in answer["items"]]
+        address = answer["next"]
+    assert sorted(seen) == sorted(told)
+    assert len(seen) == 5
+
+
+def test_agencies_are_found_by_name_and_told_with_former_names(client: Client) -> None:
+    AgencyFactory(name="澜江市司法局", former=["澜江市法制办公室"])
+    AgencyFactory(name="澜江市教育局")
+    (told,) = ask(client, "/agencies?q=法制")["items"]
+    assert (told["agency"], told["former_names"]) == ("澜江市司法局", ["澜江市法制办公室"])
+
+
+def test_a_merged_agency_is_what_it_became(client: Client) -> None:
+    kept = AgencyFactory(name="澜江市司法局")
+    merged = AgencyFactory(name="澜江市法制办公室", merged_into=kept)
+    assert ask(client, f"/agencies/{merged.pk}")["agency_id"] == kept.pk
+    assert [item["agency_id"] for item in ask(client, "/agencies")["items"]] == [kept.pk]
+
+
+def test_findings_are_those_of_the_page_of_flags(client: Client) -> None:
+    report = ReportFactory(cells={"requests.new.total": 3})
+    recheck(report)
+    (told,) = ask(client, "/findings?rule=row_sum")["items"]
+    assert (told["report_id"], told["actual"]) == (report.pk, "3")
+    assert told["message"] in client.get("/flags/?rule=row_sum").content.decode()
+
+
+def test_rules_and_regions_are_told(client: Client) -> None:
+    cloud_river()
+    assert [rule["name"] for rule in ask(client, "/rules")] == [rule.name for rule in RULES]
+    told = ask(client, "/regions?parent=990000")["items"]
+    assert [(region["code"], region["parent"]) for region in told] == [("990100", "990000")]
+    assert ask(client, "/regions?limit=1&after=990100")["items"][0]["code"] == "990121"
+
+
+@pytest.mark.parametrize(
+    ("query", "name", "word"),
+    [
+        ("reports?limit=0", "limit", "1"),
+        ("reports?limit=100000", "limit", "500"),
+        ("reports?after=-1", "after", "0"),
+        ("reports?after=99999999999999999999", "after", ""),
+        ("reports?year=abc", "year", "整数"),
+        ("reports?year=1066", "year", "2008"),
+        ("reports?region=abc", "region", ""),
+        ("reports?region=123456", "region", "地区"),
+        ("reports?level=galactic", "level", "county"),
+        ("reports?has_errors=maybe", "has_errors", "true"),
+        ("reports?nonsense=1", "nonsense", "没有"),
+        ("findings?rule=x", "rule", ""),
+        ("agencies?q=" + "字" * 500, "q", "60"),
+        ("agencies?q=%00", "q", ""),
+        ("comparison", "agency", ""),
+        ("comparison?agency=1&line=x", "line", ""),
+        ("comparison?agency=999999", "agency", "999999"),
+        ("regions?after=x", "after", ""),
+    ],
+)
+def test_a_wrong_parameter_is_named_in_words_of_both_languages(
+    client: Client, query: str, name: str, word: str
+) -> None:
+    error = ask(client, f"/{query}", status=422)["error"]
+    assert error["message"]["zh"]
+    assert error["message"]["en"]
+    (field,) = error["fields"]
+    assert field["name"] == name
+    assert word in field["message"]["zh"]
+    assert field["message"]["en"]
+
+
+@pytest.mark.parametrize("count", [51, 10_000])
+def test_too_many_agencies_are_refused_with_the_limit(client: Client, count: int) -> None:
+    query = "&".join(f"agency={pk}" for pk in range(1, count + 1))
+    error = ask(client, f"/comparison?{query}", status=422)["error"]
+    assert "最多 50 个" in json.dumps(error, ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    "path", ["/nothing", "/reports/999999", "/agencies/999999", "/reports/1/tables", "//"]
+)
+def test_what_is_not_there_is_answered_in_json(client: Client, path: str) -> None:
+    error = ask(client, path, status=404)["error"]
+    assert error["message"]["zh"]
+    assert error["message"]["en"]
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_nothing_can_be_written(client: Client, method: str) -> None:
+    assert getattr(client, method)(f"{ROOT}/reports").status_code == 405
+
+
+def test_a_page_far_behind_the_end_is_empty(client: Client) -> None:
+    ReportFactory()
+    assert ask(client, "/reports?after=9223372036854775807") == {"items": [], "next": None}
+
+
+def test_too_many_requests_are_told_to_wait(client: Client, settings: Any) -> None:
+    settings.API_REQUESTS_A_MINUTE = 2
+    for _ in range(2):
+        ask(client, "/rules")
+    answer = client.get(f"{ROOT}/rules")
+    assert answer.status_code == 429
+    assert 0 < int(answer["Retry-After"]) <= 60
+    assert answer.json()["error"]["message"]["en"]
+    assert client.get(f"{ROOT}/rules", REMOTE_ADDR="192.0.2.7").status_code == 200
+
+
+def test_pages_of_other_sites_may_read_every_answer(client: Client) -> None:
+    for path in ("/rules", "/reports?year=x", "/nothing"):
+        assert client.get(ROOT + path)["Access-Control-Allow-Origin"] == "*"
+
+
+def test_every_example_of_the_documentation_runs(client: Client) -> None:
+    report = ReportFactory(errors=1)
+    recheck(report)
+    examples = [example for operation in operations() for example in operation.examples]
+    assert len(examples) > len(operations())
+    for example in examples:
+        answer = client.get(example)
+        assert answer.status_code == 200, example
+        assert answer.json()
+
+
+def test_the_documentation_names_every_address_and_parameter_in_both_languages(
+    client: Client,
+) -> None:
+    chinese = client.get(reverse("api_docs")).content.decode()
+    english = client.get("/en/api/docs").content.decode()
+    document = client.get(f"{ROOT}/openapi.json").json()
+    assert len(document["paths"]) == 9
+    for path, methods in document["paths"].items():
+        assert f"GET {path}" in chinese
+        assert methods["get"]["summary"] in english
+        for parameter in methods["get"].get("parameters", ()):
+            assert f"<code>{parameter['name']}</code>" in chinese
+
+
+def test_the_number_of_queries_does_not_grow_with_rows(client: Client) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            for path in ("/agencies", "/reports", "/findings", "/regions"):
+                ask(client, path)
+        return len(captured)
+
+    FindingFactory()
+    few = queries()
+    for _ in range(10):
+        FindingFactory()
+    assert queries() == few
+
+
+def test_a_report_takes_few_queries(client: Client, django_assert_max_num_queries: Any) -> None:
+    report = ReportFactory()
+    for _ in range(5):
+        FindingFactory(report=report)
+    with django_assert_max_num_queries(10):
+        ask(client, f"/reports/{report.pk}")
