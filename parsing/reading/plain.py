@@ -9,17 +9,18 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate, pairwise
 
 from .fold import fold
 from .values import Span
 
 _GAP = re.compile(
-    r"""(?: [\s\x00*\#`]
+    r"""( (?: [\s\x00*\#`]++
       | <(?:style|script)\b[^<>]*>[^<]*
       | </?[A-Za-z][^<>]*> | <!--[^<>]*>
       | \[(?:image|bookmark)[^\]\n]{0,200}\]
       | &(?:nbsp|ensp|emsp|thinsp|\#160|\#xa0);
-    )+""",
+    )++ )""",
     re.VERBOSE | re.IGNORECASE,
 )
 _BLOCK = re.compile(r"</?(?:p|div|br|h[1-6]|tr|td|th|li|ul|table|title|body|article)\b", re.I)
@@ -37,35 +38,25 @@ class Plain:
 
     source: str
     text: str
-    breaks: tuple[int, ...]
-    gaps: tuple[int, ...]
-    _starts: tuple[int, ...]
-    _origins: tuple[int, ...]
+    breaks: list[int]
+    gaps: list[int]
+    _starts: list[int]
+    _origins: list[int]
 
     @classmethod
     def of(cls, source: str) -> "Plain":
         """The bare words of ``source``."""
-        letters = fold(simplified(source))
-        pieces, starts, origins, breaks, gaps = [], [0], [0], [], []
-        place = end = 0
-        for gap in _GAP.finditer(letters):
-            start, begin = end, gap.start()
-            end = gap.end()
-            pieces.append(letters[start:begin])
-            place += begin - start
-            if letters[begin - 1 : begin].isdigit() and letters[end : end + 1].isdigit():
-                pieces.append(" ")
-                starts.append(place)
-                origins.append(begin)
-                place += 1
-            gaps.append(place)
-            starts.append(place)
-            origins.append(end)
-            if _ends_line(letters[begin:end]):
-                breaks.append(place)
-        pieces.append(letters[end:])
-        text = "".join(pieces)
-        return cls(source, text, *map(tuple, (breaks, gaps, starts, origins)))
+        pieces = _GAP.split(fold(simplified(source)))
+        words, gaps = pieces[::2], pieces[1::2]
+        kept = [
+            before + " " if before[-1:].isdigit() and after[:1].isdigit() else before
+            for before, after in pairwise(words)
+        ]
+        kept.append(words[-1])
+        ends = list(accumulate(map(len, pieces)))
+        starts = list(accumulate(map(len, kept[:-1])))
+        breaks = [place for place, gap in zip(starts, gaps, strict=True) if _ends_line(gap)]
+        return cls(source, "".join(kept), breaks, starts, [0, *starts], [0, *ends[1::2]])
 
     def span(self, start: int, end: int) -> Span:
         """Where in the source the characters ``start`` to ``end`` of the bare text stand."""
@@ -85,11 +76,11 @@ class Plain:
         """Whether the source has something before ``place`` that the bare text leaves out."""
         return place == 0 or _has(self.gaps, place)
 
-    def breaks_between(self, start: int, end: int) -> tuple[int, ...]:
+    def breaks_between(self, start: int, end: int) -> list[int]:
         """The line ends after ``start`` and before ``end``."""
         return self.breaks[bisect_right(self.breaks, start) : bisect_left(self.breaks, end)]
 
-    def gaps_between(self, start: int, end: int) -> tuple[int, ...]:
+    def gaps_between(self, start: int, end: int) -> list[int]:
         """The gaps after ``start`` and before ``end``."""
         return self.gaps[bisect_right(self.gaps, start) : bisect_left(self.gaps, end)]
 
@@ -120,6 +111,6 @@ def _ends_line(gap: str) -> bool:
     return "\n" in gap or ("<" in gap and _BLOCK.search(gap) is not None)
 
 
-def _has(places: tuple[int, ...], place: int) -> bool:
+def _has(places: list[int], place: int) -> bool:
     at = bisect_left(places, place)
     return at < len(places) and places[at] == place

@@ -4,9 +4,10 @@ from parsing.forms import FORMS
 
 from . import markup
 from .fold import fold
-from .identity import recognise
+from .identity import identify
 from .lexing import lex
-from .prose import particulars, statements
+from .plain import Plain
+from .prose import particulars_of, statements_of
 from .regions import Regions, locate
 from .tables import Tables, read_tables
 from .values import Problem, Reading, Span
@@ -21,7 +22,8 @@ def read(text: str) -> Reading:
     lexed = lex(fold(projected))
     regions = locate(lexed.wording.text)
     tables = read_tables(lexed, regions)
-    identity = recognise(text)
+    plain = Plain.of(text)
+    identity = identify(plain)
     return Reading(
         text=text,
         agency=identity.agency,
@@ -30,7 +32,10 @@ def read(text: str) -> Reading:
         cells=tables.cells,
         uncertain=tuple(tables.uncertain),
         extra_rows=tuple(tables.extra_rows),
-        statements=(*statements(text, exclude=_stretches(tables)), *particulars(text)),
+        statements=(
+            *statements_of(plain, identity, exclude=_stretches(tables)),
+            *particulars_of(plain, identity),
+        ),
         problems=tuple(_problems(tables, regions)),
     )
 

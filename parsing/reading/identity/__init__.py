@@ -5,6 +5,6 @@ a key of ``REASONS``.
 """
 
 from .reasons import REASONS
-from .recognition import Identity, recognise
+from .recognition import Identity, identify, recognise
 
-__all__ = ["REASONS", "Identity", "recognise"]
+__all__ = ["REASONS", "Identity", "identify", "recognise"]

@@ -26,10 +26,16 @@ _FIRST_LINES = 5
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who reports and for which year; None where the text does not say."""
+    """Who reports and for which year; None where the text does not say.
+
+    ``mentions`` are the places where the text names its report, ``witnesses`` what speaks for a
+    year, each kind once: title, first_sentence, period, prose.
+    """
 
     agency: Recognised[str] | None = None
     year: Recognised[int] | None = None
+    mentions: tuple[Mention, ...] = ()
+    witnesses: tuple[tuple[str, Stated], ...] = ()
 
 
 def recognise(text: str) -> Identity:
@@ -39,15 +45,15 @@ def recognise(text: str) -> Identity:
 
 def identify(plain: Plain) -> Identity:
     """The agency and the year that the report with these bare words states."""
-    found = list(mentions(plain))
+    found = tuple(mentions(plain))
+    witnesses = tuple(_witnesses(plain, found))
     if not _is_report(plain, found):
-        return Identity()
-    return Identity(agency_in(plain, found), year_in(plain, found))
+        return Identity(mentions=found, witnesses=witnesses)
+    return Identity(agency_in(plain, found), year_in(plain, witnesses), found, witnesses)
 
 
-def year_in(plain: Plain, found: Sequence[Mention]) -> Recognised[int] | None:
+def year_in(plain: Plain, witnesses: Sequence[tuple[str, Stated]]) -> Recognised[int] | None:
     """The year for which most speaks; None where nothing does, or as much speaks for another."""
-    witnesses = list(_witnesses(plain, found))
     weights: Counter[int] = Counter()
     for reason, stated in witnesses:
         weights[stated.year] += WEIGHTS[reason]
@@ -59,11 +65,6 @@ def year_in(plain: Plain, found: Sequence[Mention]) -> Recognised[int] | None:
     return Recognised(year, plain.span(stated.start, stated.end), reason)
 
 
-def witnesses_of_year(plain: Plain) -> list[tuple[str, Stated]]:
-    """What speaks for a year, each kind of witness once: title, first_sentence, period, prose."""
-    return list(_witnesses(plain, list(mentions(plain))))
-
-
 def _witnesses(plain: Plain, found: Sequence[Mention]) -> Iterator[tuple[str, Stated]]:
     """Each kind of witness once, the first of its kind."""
     titles = [each.year for each in found if each.year and each.is_title]
@@ -73,9 +74,9 @@ def _witnesses(plain: Plain, found: Sequence[Mention]) -> Iterator[tuple[str, St
     accounted = sentences[0] if sentences else accounted_year(plain.text)
     if accounted:
         yield "first_sentence", accounted
-    named = Counter(stated.year for stated in periods(plain.text))
-    if len(named) == 1:
-        yield "period", next(periods(plain.text))
+    named = list(periods(plain.text))
+    if len({stated.year for stated in named}) == 1:
+        yield "period", named[0]
     told = told_year(plain)
     if told:
         yield "prose", told

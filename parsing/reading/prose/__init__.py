@@ -5,7 +5,7 @@ only wordings that can mean nothing else are read (``wordings``), and a number c
 its sentence speaks of this agency, this year and the whole (``context``).
 """
 
-from .particulars import particulars
-from .reading import statements
+from .particulars import particulars, particulars_of
+from .reading import statements, statements_of
 
-__all__ = ["particulars", "statements"]
+__all__ = ["particulars", "particulars_of", "statements", "statements_of"]

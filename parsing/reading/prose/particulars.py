@@ -11,8 +11,7 @@ from parsing.forms import FORMS
 from parsing.reading.identity import Identity
 from parsing.reading.identity.agency import names_in_formulas, written
 from parsing.reading.identity.organisations import is_agency, is_short
-from parsing.reading.identity.recognition import identify, witnesses_of_year
-from parsing.reading.identity.titles import mentions
+from parsing.reading.identity.recognition import identify
 from parsing.reading.plain import Plain
 from parsing.reading.values import Statement, StatementKind
 
@@ -47,10 +46,14 @@ _SAME_OFFICE = 3
 def particulars(text: str) -> tuple[Statement, ...]:
     """The facts that the report in ``text`` states about itself."""
     plain = Plain.of(text)
-    identity = identify(plain)
+    return particulars_of(plain, identify(plain))
+
+
+def particulars_of(plain: Plain, identity: Identity) -> tuple[Statement, ...]:
+    """The same from the bare words of a report whose identity is known."""
     return (
         *_notices(plain),
-        *_years(plain),
+        *_years(plain, identity),
         *_days(plain),
         *_others(plain, identity),
         *_missing(plain, identity),
@@ -71,8 +74,8 @@ def _notices(plain: Plain) -> Iterator[Statement]:
             yield _fact("notice", form, plain, *found.span())
 
 
-def _years(plain: Plain) -> Iterator[Statement]:
-    for reason, stated in witnesses_of_year(plain):
+def _years(plain: Plain, identity: Identity) -> Iterator[Statement]:
+    for reason, stated in identity.witnesses:
         if reason in _WITNESSES:
             yield _fact(_WITNESSES[reason], stated.year, plain, stated.start, stated.end)
 
@@ -91,7 +94,7 @@ def _others(plain: Plain, identity: Identity) -> Iterator[Statement]:
         return
     own = identity.agency.value
     seen = set()
-    for start, end in names_in_formulas(plain, list(mentions(plain))):
+    for start, end in names_in_formulas(plain, identity.mentions):
         name = written(plain.text[start:end])
         if name not in seen and is_agency(name) and _is_another(own, name):
             seen.add(name)

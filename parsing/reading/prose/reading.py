@@ -31,7 +31,13 @@ def statements(text: str, exclude: Sequence[Span] = ()) -> tuple[Statement, ...]
     ``exclude`` are the stretches of ``text`` that are no prose: the official tables.
     """
     plain = Plain.of(text)
-    identity = identify(plain)
+    return statements_of(plain, identify(plain), exclude=exclude)
+
+
+def statements_of(
+    plain: Plain, identity: Identity, *, exclude: Sequence[Span] = ()
+) -> tuple[Statement, ...]:
+    """The same from the bare words of a report whose identity is known."""
     tables = sorted((plain.bare(span.start), plain.bare(span.end)) for span in exclude)
     found: dict[tuple[str, Span], tuple[Wording, Statement]] = {}
     for start, end in _promising(plain.text):
