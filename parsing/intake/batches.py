@@ -22,6 +22,7 @@ from parsing.models.agencies import NAME_LENGTH
 from parsing.models.batches import FILE_NAME_LENGTH, BatchItemQuerySet
 from parsing.models.reports import FIRST_YEAR, LAST_YEAR
 
+from .copying import insert_many
 from .refusal import Refused
 
 JOB = "read_files"
@@ -105,9 +106,8 @@ def _add(batch: Batch, files: Sequence[File]) -> int:
     held = Batch.objects.select_for_update(no_key=True).get(pk=batch.pk)
     last = held.items.aggregate(last=Max("position"))["last"]
     first = 0 if last is None else last + 1
-    items = BatchItem.objects.bulk_create(
-        _item(batch, position, file) for position, file in enumerate(files, first)
-    )
+    items = [_item(batch, position, file) for position, file in enumerate(files, first)]
+    insert_many(items)
     _enqueue(batch, [item.pk for item in items if item.state == BatchItem.State.QUEUED])
     return len(items)
 

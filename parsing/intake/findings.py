@@ -10,6 +10,8 @@ from parsing.forms import Figures
 from parsing.models import Finding, Report
 from parsing.models.reports import HEADLINES
 
+from .copying import insert_many
+
 COUNTED = ("errors", "warnings", "notes", *HEADLINES)
 
 
@@ -89,7 +91,7 @@ def recheck_many(reports: Iterable[Report]) -> None:
             renewed.append(report)
             found += now
     Finding.objects.filter(report__in=renewed).delete()
-    Finding.objects.bulk_create(found)
+    insert_many(found)
     Report.objects.bulk_update(recounted, COUNTED)
 
 

@@ -13,6 +13,7 @@ from parsing.models.reports import STATED_AGENCY_LENGTH
 from parsing.models.tables import AMOUNT_DIGITS, AMOUNT_PLACES
 from parsing.reading.values import Cell, Reading
 
+from .copying import insert_many
 from .notation import BIGGEST_COUNT
 
 BIGGEST_AMOUNT = Decimal(10) ** (AMOUNT_DIGITS - AMOUNT_PLACES)
@@ -33,13 +34,13 @@ def rows_of(report: Report, reading: Reading) -> dict[str, list[TableRow]]:
 
 
 def store_rows(tables: Iterable[Mapping[str, Iterable[TableRow]]]) -> None:
-    """Keep the rows of many reports, in one insert a table."""
+    """Keep the rows of many reports, a table at a time."""
     together: dict[str, list[TableRow]] = {}
     for by_table in tables:
         for table, rows in by_table.items():
             together.setdefault(table, []).extend(rows)
-    for table, rows in together.items():
-        row_model(table)._default_manager.bulk_create(rows)
+    for rows in together.values():
+        insert_many(rows)
 
 
 def _row(

@@ -17,6 +17,7 @@ from parsing.reading import read
 from parsing.reading.files import Document
 from parsing.reading.values import Reading
 
+from .copying import insert_many
 from .findings import before, flagged, neighbours
 from .identify import agencies_called
 from .opening import opened
@@ -171,10 +172,10 @@ def _keep(texts: Iterable[Text], *, by: User | None) -> dict[str, Outcome]:
     found: list[Finding] = []
     for draft in drafts:
         found += draft.flagged(before(draft.report, known))
-    Source.objects.bulk_create(draft.source for draft in drafts)
-    Report.objects.bulk_create(draft.report for draft in drafts)
+    insert_many(draft.source for draft in drafts)
+    insert_many(draft.report for draft in drafts)
     store_rows(draft.rows for draft in drafts)
-    Finding.objects.bulk_create(found)
+    insert_many(found)
     return {draft.text.digest: Received(draft.report, is_new=True) for draft in drafts}
 
 

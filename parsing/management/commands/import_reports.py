@@ -8,6 +8,7 @@ from typing import Any
 
 from asgiref.sync import sync_to_async
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connections
 from tqdm import tqdm
 
 from parsing.intake.batches import open_batch
@@ -83,6 +84,7 @@ async def read(batch: Batch) -> bool:
             bar.update(total - left - bar.n)
     working.cancel()
     await asyncio.wait([working])
+    await sync_to_async(connections.close_all)()
     return not left
 
 
