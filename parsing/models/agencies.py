@@ -76,6 +76,10 @@ class AgencyQuerySet(models.QuerySet["Agency"]):
         """The agencies of the invented province, whose numbers are never added to real ones."""
         return self.filter(is_example=True)
 
+    def not_mixed(self) -> AgencyQuerySet:
+        """Those that exist; the examples where none of them does. One query."""
+        return self.real() if self.real().exists() else self.examples()
+
     def with_reports_by_year(self) -> AgencyQuerySet:
         """The agencies with their published reports at hand, in one query for all of them."""
         published = apps.get_model("parsing.Report").objects.published()

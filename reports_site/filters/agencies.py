@@ -90,6 +90,11 @@ class AgencyFilter(django_filters.FilterSet):
         return list(Region.objects.named_like(searched or "")[:MOST_REGIONS]) if searched else []
 
     @property
+    def chosen_region(self) -> Region | None:
+        """The region asked for; None for all."""
+        return self.form.cleaned_data.get("region") if self.form.is_valid() else None
+
+    @property
     def chosen(self) -> int:
         """How many filters are set, the name aside."""
         values = self.form.cleaned_data if self.form.is_valid() else {}

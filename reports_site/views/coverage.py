@@ -9,6 +9,7 @@ from parsing.models import Agency, Report
 
 from ..exports.answers import answer, wanted
 from ..exports.coverage import coverage_export
+from ..coverage import by_field, by_region
 from ..filters.agencies import AgencyFilter
 from ..tables.coverage import CoverageTable
 
@@ -29,6 +30,8 @@ def coverage(request: HttpRequest) -> HttpResponseBase:
         "filter": chosen,
         "table": table,
         "years": years,
+        "regions": by_region(chosen.qs, chosen.chosen_region, columns),
+        "fields": by_field(chosen.qs.not_mixed(), columns),
         "agencies": table.paginator.count,
         "shows_examples": any(row.record.is_example for row in table.paginated_rows),
     }

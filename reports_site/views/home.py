@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from parsing.models import Agency, Correction, Report
+from parsing.remarkable import largest_changes, most_flagged
 
 from ..ledger import ledger
 
@@ -16,9 +17,13 @@ def home(request: HttpRequest) -> HttpResponse:
     agencies = Agency.objects.current()
     reports = Report.objects.published()
     provinces = list(agencies.provinces())
+    totals = reports.totals()
+    year = totals["latest_year"]
     context = {
         "agency_count": agencies.count(),
-        "totals": reports.totals(),
+        "totals": totals,
+        "changes": largest_changes(year) if year else [],
+        "flagged": most_flagged(year) if year else [],
         "provinces": provinces,
         "fields": agencies.count_by_field()[:MOST_FIELDS],
         "newest": reports.select_related("agency").order_by("-published_at", "-id")[:NEWEST],

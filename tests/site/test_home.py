@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from parsing.intake.corrections import correct
-from parsing.models import Region
+from parsing.models import Agency, Region
 from parsing.reading.names import FIELDS
+from parsing.remarkable import largest_changes, most_flagged
 from tests.factories import AdminFactory, AgencyFactory, RegionFactory, ReportFactory
 
 pytestmark = pytest.mark.django_db
@@ -49,12 +50,12 @@ def test_the_numbers_count_published_reports_and_agencies_not_merged(client: Cli
     }
 
 
-def test_provinces_and_fields_lead_to_filtered_lists(client: Client) -> None:
+def test_provinces_and_fields_lead_to_their_pages(client: Client) -> None:
     AgencyFactory(field="justice")
     RegionFactory(code="110000", name="空省")
     shown = page(client)
-    assert f'{reverse("agencies")}?region=990000"' in shown
-    assert f'{reverse("agencies")}?field=justice"' in shown
+    assert f'href="{reverse("region", args=("990000",))}"' in shown
+    assert f'href="{reverse("field", args=("justice",))}"' in shown
     assert "空省" not in shown
 
 
@@ -91,3 +92,38 @@ def test_the_number_of_queries_does_not_grow_with_what_is_there(client: Client) 
         ReportFactory(agency__field=field.code)
     assert Region.objects.count() > 0
     assert queries() == few
+
+
+def changed(before: int, after: int, **options) -> Agency:
+    agency = AgencyFactory(**options)
+    for year, received in ((2022, before), (2023, after)):
+        ReportFactory(agency=agency, year=year, cells={"requests.new.total": received})
+    return agency
+
+
+def test_the_largest_changes_stand_first_and_need_a_base_of_ten() -> None:
+    halved, doubled = changed(100, 50), changed(20, 40)
+    changed(9, 900)
+    changed(10, 10)
+    changed(20, 2000, scope="jurisdiction")
+    changed(20, 2000, is_example=True)
+    found = largest_changes(2023)
+    assert [(report.agency, before) for report, before, _change in found] == [
+        (doubled, 20),
+        (halved, 100),
+    ]
+    assert [str(change.percent) for _report, _before, change in found] == ["100.0", "-50.0"]
+
+
+def test_examples_are_remarkable_only_where_there_is_nothing_else() -> None:
+    example = changed(20, 40, is_example=True)
+    assert [report.agency for report, _before, _change in largest_changes(2023)] == [example]
+
+
+def test_most_flags_come_with_a_caution(client: Client) -> None:
+    few, many = (ReportFactory(year=2023, errors=errors) for errors in (1, 4))
+    ReportFactory(year=2022, errors=9)
+    ReportFactory(year=2023, errors=0, warnings=9)
+    assert most_flagged(2023) == [many, few]
+    answer = client.get("/en/")
+    assert "no verdict" in answer.content.decode()
