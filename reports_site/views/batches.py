@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -14,6 +14,8 @@ from django_tables2 import RequestConfig
 from parsing.intake.batches import retry, stop
 from parsing.models import Batch, BatchItem
 
+from ..exports.answers import answer, wanted
+from ..exports.batches import batch_export
 from ..filters.batches import BatchItemFilter
 from ..progress import Progress
 from ..tables.batches import BatchItemTable, BatchTable
@@ -31,9 +33,12 @@ def batch_list(request: HttpRequest) -> HttpResponse:
 
 
 @for_uploaders
-def batch_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    """A batch, each of its files with its state."""
+def batch_detail(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """A batch, each of its files with its state; as a table to take along if asked for."""
     batch = get_object_or_404(Batch.objects.select_related("by", "agency"), pk=pk)
+    kind = wanted(request)
+    if kind:
+        return answer(request, batch_export(batch, _chosen(request, batch).qs), kind)
     return render(request, "pages/batch.html", _context(request, batch))
 
 

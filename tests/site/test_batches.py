@@ -1,5 +1,6 @@
 """Batches are followed, stopped, tried again and taken along by those who upload."""
 
+import csv
 import html
 
 import pytest
@@ -114,6 +115,25 @@ def test_a_batch_is_stopped_and_tried_again(client, clerk):
     assert batch.counts()["stopped"] == 2
     client.post(f"/en/batches/{batch.pk}/retry/")
     assert batch.counts()["queued"] == 2
+
+
+def test_the_summary_is_a_table_that_a_spreadsheet_opens_and_does_not_run(client, clerk):
+    batch = batch_of("=cmd|' /C calc'!A0", "b.txt")
+    read_all(batch)
+    answer = client.get(f"/en/batches/{batch.pk}/?format=csv")
+    text = b"".join(answer.streaming_content).decode()
+    assert text.startswith("\ufeff")
+    head, first, second = csv.reader(text[1:].splitlines())
+    assert head[:2] == ["File", "Size in bytes"]
+    assert first[0] == "'=cmd|' /C calc'!A0"
+    assert second[3:5] == ["failed", "No official table was found in this text."]
+
+
+def test_the_summary_holds_what_the_page_shows(client, clerk):
+    batch = batch_of("a.txt", "b.txt")
+    batch.items.filter(name="a.txt").update(state="stopped")
+    answer = client.get(f"/en/batches/{batch.pk}/?status=stopped&format=csv")
+    assert len(b"".join(answer.streaming_content).decode().splitlines()) == 2
 
 
 def test_a_page_of_many_files_takes_as_many_queries_as_one_of_few(
