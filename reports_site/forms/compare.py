@@ -16,6 +16,7 @@ from parsing.models import Agency, Report
 
 MOST_AGENCIES = 50
 MOST_MATCHES = 20
+MOST_NUMBERS = 1_500  # a page of more takes seconds to make, and nobody reads it
 DEFAULT_LINES = ("requests.new",)
 NUMBERS, CHANGES = "numbers", "changes"
 ONE_SCALE, OWN_SCALES = "one", "own"
@@ -106,11 +107,24 @@ class CompareForm(forms.Form):
         return agencies
 
     def clean(self) -> dict[str, Any]:
-        """What was chosen, with the default lines and all years where none was."""
+        """What was chosen, with the default lines and all years where none was.
+
+        More numbers than a page carries are refused; what was chosen stays.
+        """
         chosen = self.cleaned_data
-        chosen["line"] = chosen.get("line") or list(DEFAULT_LINES)
-        chosen["year"] = sorted(chosen.get("year") or [year for year, _name in year_choices()])
-        return chosen
+        lines = list(dict.fromkeys(chosen.get("line") or DEFAULT_LINES))
+        years = sorted(chosen.get("year") or [year for year, _name in year_choices()])
+        if len(chosen.get("agency") or ()) * len(lines) * len(years) > MOST_NUMBERS:
+            self.add_error("line", self._too_many_numbers())
+        return {**chosen, "line": lines, "year": years}
+
+    def _too_many_numbers(self) -> forms.ValidationError:
+        words = ngettext(
+            "At most %(most)s number stands on one page: choose fewer figures or years.",
+            "At most %(most)s numbers stand on one page: choose fewer figures or years.",
+            MOST_NUMBERS,
+        )
+        return forms.ValidationError(words, code="too_many_numbers", params={"most": MOST_NUMBERS})
 
     @property
     def agencies(self) -> list[Agency]:
@@ -124,7 +138,12 @@ class CompareForm(forms.Form):
 
     @property
     def lines(self) -> list[Measure]:
-        return [MEASURES[code] for code in dict.fromkeys(self.cleaned_data["line"])]
+        """The lines to compare; none where that would be more than a page carries."""
+        return [] if self.has_error("line", "too_many_numbers") else self._ticked
+
+    @property
+    def _ticked(self) -> list[Measure]:
+        return [MEASURES[code] for code in self.cleaned_data["line"]]
 
     @property
     def shows_changes(self) -> bool:
@@ -137,7 +156,7 @@ class CompareForm(forms.Form):
     @property
     def line_groups(self) -> list[LineGroup]:
         """All lines, by table or kind, those chosen ticked, in the language of the page."""
-        chosen, language = {line.code for line in self.lines}, get_language() or ""
+        chosen, language = {line.code for line in self._ticked}, get_language() or ""
         return [
             LineGroup(
                 group.in_language(language),

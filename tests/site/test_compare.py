@@ -125,6 +125,22 @@ def test_an_address_of_ten_thousand_agencies_is_answered_with_the_limit(client: 
     assert "50" in answer.content.decode()
 
 
+def test_more_numbers_than_a_page_carries_are_refused_in_words_and_what_was_ticked_stays(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reports_site.forms.compare.MOST_NUMBERS", 3)
+    agencies = AgencyFactory.create_batch(2)
+    for year in (2021, 2022):
+        received(agencies[0], year, 5)
+    query = "&".join(f"agency={agency.pk}" for agency in agencies) + "&line=requests.granted"
+    shown = client.get(f"/en/compare/?{query}").content.decode()
+    assert "At most 3 numbers" in shown
+    assert "data-table" not in shown
+    assert 'value="requests.granted" checked' in shown
+    assert f'name="agency" value="{agencies[1].pk}"' in shown
+    assert "data-table" in page(client, f"{query}&year=2022")
+
+
 def test_the_number_of_queries_does_not_grow_with_agencies(
     client: Client, django_assert_max_num_queries
 ) -> None:
