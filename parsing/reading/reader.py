@@ -1,14 +1,15 @@
 """The reader: one text → one Reading."""
 
-from parsing.forms import FORMS
+from parsing.forms import FORMS, form_for
 
 from . import markup
 from .fold import fold
-from .identity import identify
+from .identity import Identity, identify
 from .lexing import lex
 from .plain import Plain
 from .prose import particulars_of, statements_of
 from .regions import Regions, locate
+from .sections import sections_of
 from .tables import Tables, read_tables
 from .values import Problem, Reading, Span
 
@@ -24,6 +25,7 @@ def read(text: str) -> Reading:
     tables = read_tables(lexed, regions)
     plain = Plain.of(text)
     identity = identify(plain)
+    stretches = _stretches(tables)
     return Reading(
         text=text,
         agency=identity.agency,
@@ -33,11 +35,17 @@ def read(text: str) -> Reading:
         uncertain=tuple(tables.uncertain),
         extra_rows=tuple(tables.extra_rows),
         statements=(
-            *statements_of(plain, identity, exclude=_stretches(tables)),
+            *statements_of(plain, identity, exclude=stretches),
             *particulars_of(plain, identity),
         ),
-        problems=tuple(_problems(tables, regions)),
+        problems=tuple(_problems(tables, regions, identity)),
+        sections=sections_of(plain, stretches),
     )
+
+
+def _precedes_forms(identity: Identity) -> bool:
+    """Whether the report is for a year for which no form with these tables was in force."""
+    return identity.year is not None and form_for(identity.year.value) is None
 
 
 def _stretches(tables: Tables) -> list[Span]:
@@ -52,9 +60,9 @@ def _stretches(tables: Tables) -> list[Span]:
     return list(stretches.values())
 
 
-def _problems(tables: Tables, regions: Regions) -> list[Problem]:
+def _problems(tables: Tables, regions: Regions, identity: Identity) -> list[Problem]:
     if not tables.cells:
-        return [Problem("no_table")]
+        return [] if _precedes_forms(identity) else [Problem("no_table")]
     problems = []
     present = {address.table for address in tables.cells}
     absent = tuple(

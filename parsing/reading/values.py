@@ -83,6 +83,10 @@ StatementKind = Literal[
 ]
 
 
+# What only a report on open government information states.
+TELLING: frozenset[StatementKind] = frozenset(("received", "handled", "result", "disputes"))
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A number or a fact that the prose states: 共收到政府信息公开申请198件.
@@ -106,6 +110,23 @@ class Statement:
     def number(self) -> Decimal:
         """The number as it is written."""
         return Decimal(self.value).scaleb(-self.decimals)
+
+
+SectionCode = Literal[
+    "overview", "disclosure", "requests", "disputes", "problems", "other", "further"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of the prose: which of the six it is, or ``further`` for one of the report's own.
+
+    ``body`` is what stands under the heading, in pieces where an official table lies in it.
+    """
+
+    code: SectionCode
+    heading: Span
+    body: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +156,20 @@ class Reading:
     extra_rows: tuple[ExtraRow, ...] = ()
     statements: tuple[Statement, ...] = ()
     problems: tuple[Problem, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+    @property
+    def is_report(self) -> bool:
+        """Whether the text is a report on open government information.
+
+        It has one of the official tables; or it states its year and has two sections of one, or
+        its year and its agency and tells of requests.
+        """
+        if self.cells:
+            return True
+        told = {statement.kind for statement in self.statements} & TELLING
+        headed = {section.code for section in self.sections} - {"further"}
+        return self.year is not None and (len(headed) >= 2 or bool(told and self.agency))
 
     def figures(self) -> Figures:
         """The numbers alone, as checks and storage take them."""

@@ -86,8 +86,11 @@ def other_agency(subject: Subject) -> Iterator[Outcome]:
 
 
 def missing_section(subject: Subject) -> Iterator[Outcome]:
-    """Whether the report has its sections; asked of one whose prose was read."""
-    if not subject.statements:
+    """Whether the report has its sections; asked of one whose prose was read.
+
+    Before 2019 no notice named them.
+    """
+    if not subject.statements or _precedes_forms(subject):
         return
     missing = [held.value for held in subject.statements if held.kind == "missing_section"]
     if not missing:
@@ -105,10 +108,11 @@ def missing_section(subject: Subject) -> Iterator[Outcome]:
 def late(subject: Subject) -> Iterator[Outcome]:
     """Whether the day of publication stands before the day by which the report is due.
 
-    A day in a later year is that of another publication, and nothing is asked.
+    A day in a later year is that of another publication, and nothing is asked; nor is it for the
+    years before the Regulation of 2019, which sets these days.
     """
     days = [held for held in subject.statements if held.kind == "published"]
-    if not days or subject.year is None or subject.agency is None:
+    if not days or subject.year is None or subject.agency is None or _precedes_forms(subject):
         return
     year, due = subject.year + 1, (1, 31)
     if subject.agency.endswith(WHOLE_GOVERNMENT):
@@ -127,6 +131,10 @@ def late(subject: Subject) -> Iterator[Outcome]:
         form=subject.form,
     )
     yield Outcome(LATE_NAME, Verdict.FAIL, finding=finding)
+
+
+def _precedes_forms(subject: Subject) -> bool:
+    return subject.year is not None and form_for(subject.year) is None
 
 
 def _day(digits: int) -> str:

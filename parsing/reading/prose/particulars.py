@@ -13,7 +13,8 @@ from parsing.reading.identity.agency import names_in_formulas, written
 from parsing.reading.identity.organisations import is_agency, is_short
 from parsing.reading.identity.recognition import identify
 from parsing.reading.plain import Plain
-from parsing.reading.values import Statement, StatementKind
+from parsing.reading.sections import TRACES
+from parsing.reading.values import SectionCode, Statement, StatementKind
 
 _NOTICE_NUMBERS = {
     re.sub(r"\D+", " ", form.notice).strip(): form.first_year for form in FORMS.values()
@@ -32,12 +33,8 @@ _DAY = re.compile(
 )
 _TOP = 1500
 
-# A heading in any of its wordings; without any of them the section is missing.
-_SECTIONS = {
-    1: re.compile("总体情况|基本情况|概述|概况|总体工作|工作情况"),
-    5: re.compile("问题|不足|困难|短板|改进|薄弱|有待"),
-    6: re.compile("其他|其它|需要(?:报告|说明)|附则|说明"),
-}
+# A section is missing where its heading has left no trace in any of its wordings.
+_SECTIONS: dict[int, SectionCode] = {1: "overview", 5: "problems", 6: "other"}
 _WHOLE_REPORT = re.compile("[一1][、.．].{0,40}情况")
 _LONG_ENOUGH = 300
 _SAME_OFFICE = 3
@@ -120,6 +117,6 @@ def _missing(plain: Plain, identity: Identity) -> Iterator[Statement]:
         return
     if not _WHOLE_REPORT.search(plain.text):
         return
-    for number, heading in _SECTIONS.items():
-        if not heading.search(plain.text):
+    for number, code in _SECTIONS.items():
+        if not TRACES[code].search(plain.text):
             yield _fact("missing_section", number, plain, len(plain.text) - 1, len(plain.text))
