@@ -256,3 +256,10 @@ def test_a_column_that_every_full_row_leaves_blank_is_seen_by_its_name():
         "规章规章\t11\t\t33",
         "许可许可\t\t55\t",
     ]
+
+
+def test_a_value_that_touches_its_label_is_a_value():
+    page = unruled((80, ["规章规章", "1", "2", "3"]), (110, ["许可许可", "", "5", "6"]))
+    page.append(text(187.5, 110, "许0"))
+    page.append(text(90, 110, "许可许可许可许可许可"[:9]))
+    assert opened(page)[2].split("\t")[1:] == ["0", "5", "6"]

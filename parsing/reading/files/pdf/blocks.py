@@ -14,6 +14,9 @@ from .lines import Line, Word
 _VALUE = re.compile(
     r"[(（]?[-+－＋]?[\d０-９][\d０-９,，.．]*(?:万元|亿元|元|万|件|项|个|宗|条)?[)）]?|[-—–―/／]{1,4}|无|不适用"
 )
+_PIECE = re.compile(r"\S+")
+_GLUED = re.compile(r"(?<=[\u4e00-\u9fff)）])[-+]?\d[\d,.]*\Z")
+_LEAST_VALUES = 2
 # A table on one page has some forty rows; more are looked at as several tables.
 _MOST_ROWS = 200
 # Shares of the font's size: how far rows stand apart, where there are two and where there is one.
@@ -85,6 +88,33 @@ def _ends(lines: Sequence[Line], block: Block, line: Line) -> bool:
         return True
     labels = block.labels(lines)
     return bool(labels) and line.words[-1].left > max(word.right for word in labels)
+
+
+def in_words(line: Line) -> Line:
+    """The line with its values as words of their own, where narrow gaps or none part them.
+
+    In a tight table the label touches the first value: with two values behind, digits at the end of
+    a label are taken for one. If they are none, the row has one too many and settles nothing.
+    """
+    words = [part for word in line.words for part in _parts(word)]
+    at = len(words)
+    while at and _VALUE.fullmatch(words[at - 1].text):
+        at -= 1
+    if len(words) - at < _LEAST_VALUES:
+        return line
+    glued = _GLUED.search(words[at - 1].text) if at else None
+    if glued:
+        label = words[at - 1]
+        words[at - 1 : at] = [label.part(0, glued.start()), label.part(*glued.span())]
+    return Line(words, line.base, line.size, line.page)
+
+
+def _parts(word: Word) -> list[Word]:
+    """The pieces of a word between spaces, if any of them is a value; else the word."""
+    spans = [piece.span() for piece in _PIECE.finditer(word.text)]
+    if len(spans) < 2 or not any(_VALUE.fullmatch(word.text[slice(*span)]) for span in spans):
+        return [word]
+    return [word.part(*span) for span in spans]
 
 
 def values_of(line: Line) -> list[Word]:

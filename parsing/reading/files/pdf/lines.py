@@ -18,11 +18,22 @@ _GOES_ON = re.compile(r"[.,]?\d")
 
 @dataclass(slots=True)
 class Word:
-    """Characters of a line without a wide gap."""
+    """Characters of a line without a wide gap; ``ends`` are the left and right of each of them."""
 
     text: str
-    left: float
-    right: float
+    ends: list[tuple[float, float]]
+
+    @property
+    def left(self) -> float:
+        return self.ends[0][0]
+
+    @property
+    def right(self) -> float:
+        return max(right for _, right in self.ends)
+
+    def part(self, start: int, end: int) -> "Word":
+        """The characters ``start`` to ``end`` of the word."""
+        return Word(self.text[start:end], self.ends[start:end])
 
 
 @dataclass(slots=True)
@@ -67,13 +78,13 @@ def _line(chars: Sequence[Char]) -> Line:
             continue
         gap = char.left - last.right if last else 0.0
         if last is None or gap > _WIDE_GAP * char.size:
-            words.append(Word(char.text, char.left, char.right))
+            words.append(Word(char.text, [(char.left, char.right)]))
         else:
             word = words[-1]
             is_chinese = is_chinese_letter(char.text) or is_chinese_letter(last.text)
             is_apart = gap > _GAP * char.size and not is_chinese
             word.text += f" {char.text}" if is_apart else char.text
-            word.right = max(word.right, char.right)
+            word.ends += [(last.right, char.left)] * is_apart + [(char.left, char.right)]
         last = char
     sizes = sorted(char.size for char in chars)
     return Line(words, chars[0].base, sizes[len(sizes) // 2])

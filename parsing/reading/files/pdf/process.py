@@ -16,34 +16,39 @@ from ..limits import MOST_PDF_MEMORY, MOST_PDF_SECONDS
 from ..values import Document, Places
 
 LENGTH_BYTES = 8
+OUT_OF_MEMORY = 3
 _ROOT = Path(__file__).resolve().parents[4]
 # A process that has read so many files makes room for a fresh one.
 _MOST_FILES = 200
 _STEP = 1 << 16
+# How long one that closed its end may take to end, in seconds.
+_GRACE = 0.5
 
 
 def read(content: bytes) -> Document:
     """The text of a PDF with its pages; FileError where it has none, is broken or asks too much."""
     with _lock:
         answer = _answer(content)
-    if answer is None:
-        raise over("memory", MOST_PDF_MEMORY)
     if "code" in answer:
         raise FileError(answer["code"], **answer["params"])
     return Document(answer["text"], "pdf", places=Places.from_json(answer["marks"]))
 
 
 def _answer(content: bytes) -> Any:
-    """What the process says; None where it ended, as it does when it gets no more memory."""
+    """What the process says. FileError where it took too long or too much, or was brought down."""
     worker = _worker()
     try:
         return worker.ask(content, seconds=MOST_PDF_SECONDS)
     except TimeoutError as error:
         worker.end()
         raise over("seconds", MOST_PDF_SECONDS) from error
-    except (OSError, EOFError):
-        worker.end()
-        return None
+    except (OSError, EOFError) as error:
+        status = worker.end()
+        if status == OUT_OF_MEMORY:
+            raise over("memory", MOST_PDF_MEMORY) from error
+        if status < 0:  # ended by a signal: the library gave up on the file
+            raise FileError("broken", kind="pdf") from error
+        raise
 
 
 class _Worker:
@@ -76,15 +81,19 @@ class _Worker:
         length = int.from_bytes(self._receive(LENGTH_BYTES, until), "big")
         return json.loads(self._receive(length, until))
 
-    def end(self) -> None:
-        """End it, if it is ours."""
+    def end(self) -> int:
+        """End it, if it is ours; the status with which it ended."""
         if self.owner != os.getpid():
-            return
-        self.process.kill()
-        self.process.wait()
+            return 0
+        try:
+            status = self.process.wait(_GRACE)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            status = self.process.wait()
         for pipe in (self.process.stdin, self.process.stdout):
             if pipe:
                 pipe.close()
+        return status
 
     def _send(self, data: bytes) -> None:
         # It reads a whole file before it looks at it, so that sending takes no time of its own.

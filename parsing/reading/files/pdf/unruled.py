@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .blocks import Block, blocks, gap, is_alike, values_of
+from .blocks import Block, blocks, gap, in_words, is_alike, values_of
 from .captions import NUMBERED, Label, chained, names_in
 from .lines import Line, Word
 
@@ -46,21 +46,29 @@ class Loose:
 def with_tables(lines: Sequence[Line]) -> Iterator[Line | Loose]:
     """The lines in order, those that make a table replaced by it."""
     position = 0
-    for block in blocks(lines):
-        first, last = _extent(lines, block)
+    fitted = [in_words(line) for line in lines]
+    for block in blocks(fitted):
+        first, last = _extent(fitted, block)
         if first < position:
             continue
-        head = first
-        reach = max(_HEAD_LEADING * block.pitch(lines), _HEAD_REACH * lines[first].size)
-        while head > position and _is_head(lines[head - 1], lines[head], block.bands[0][0], reach):
-            head -= 1
+        head = _head(fitted, block, first, position)
         yield from lines[position:head]
-        names = names_in(lines[head:first])
-        named = _named(lines, block, names)
-        body = _rows(lines, named, range(first, last + 1))
+        names = names_in(fitted[head:first])
+        named = _named(fitted, block, names)
+        body = _rows(fitted, named, range(first, last + 1))
         yield Loose([*_head_rows(names, named), *body])
         position = last + 1
     yield from lines[position:]
+
+
+def _head(lines: Sequence[Line], block: Block, first: int, position: int) -> int:
+    """The first of the lines, from ``position`` on, that name the columns above line ``first``."""
+    start = block.bands[0][0]
+    reach = max(_HEAD_LEADING * block.pitch(lines), _HEAD_REACH * lines[first].size)
+    head = first
+    while head > position and _is_head(lines[head - 1], lines[head], start, reach):
+        head -= 1
+    return head
 
 
 def _placed(bands: Sequence[tuple[float, float]], values: Sequence[Word], size: float) -> list[str]:

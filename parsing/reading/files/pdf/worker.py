@@ -12,7 +12,7 @@ from typing import BinaryIO
 from ..errors import FileError
 from ..limits import MOST_PDF_MEMORY
 from .inside import read_here
-from .process import LENGTH_BYTES
+from .process import LENGTH_BYTES, OUT_OF_MEMORY
 
 
 def main() -> None:
@@ -35,4 +35,7 @@ def _answer(asked: BinaryIO, length: int) -> bytes:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except MemoryError:
+        sys.exit(OUT_OF_MEMORY)
