@@ -10,9 +10,19 @@ OTHER = {"zh-hans": "en", "en": "zh-hans"}
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """The language of the page and the address of the same page in the other language."""
-    other = OTHER[get_language() or "zh-hans"]
+    """The language of the page, its own address, and that of the same page in the other language.
+
+    ``page_urls`` are the whole addresses by language, the first of them that of no language.
+    """
+    here = get_language() or "zh-hans"
+    other = OTHER[here]
+    path = request.get_full_path()
     return {
         "other_language": other,
-        "other_language_url": translate_url(request.get_full_path(), other),
+        "other_language_url": translate_url(path, other),
+        "page_url": request.build_absolute_uri(path),
+        "page_urls": [
+            (name, request.build_absolute_uri(translate_url(path, language)))
+            for name, language in (("x-default", "zh-hans"), ("zh-Hans", "zh-hans"), ("en", "en"))
+        ],
     }

@@ -3,10 +3,13 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.contrib.auth import views as auth
+from django.contrib.sitemaps import views as sitemaps
 from django.urls import path
 
 from .api.site import api
+from .feeds import NewCorrections, NewReports
 from .forms.login import LoginForm
+from .sitemaps import SITEMAPS
 from .views import (
     agencies,
     batches,
@@ -22,6 +25,7 @@ from .views import (
     publishing,
     reports,
     review,
+    robots,
     rules,
     standings,
     upload,
@@ -52,6 +56,8 @@ pages = [
     path("coverage/", coverage.coverage, name="coverage"),
     path("downloads/", downloads.downloads, name="downloads"),
     path("downloads/<int:year>/<str:kind>/", downloads.download, name="download"),
+    path("feeds/reports.atom", NewReports(), name="feed_reports"),
+    path("feeds/corrections.atom", NewCorrections(), name="feed_corrections"),
     path("api/docs", documentation.api_docs, name="api_docs"),
     path("upload/", upload.upload, name="upload"),
     path("batches/", batches.batch_list, name="batches"),
@@ -67,8 +73,13 @@ pages = [
     path("admin/", admin.site.urls),
 ]
 
+SITEMAP = {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap_section"}
+
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("api/v1/", api.urls),
+    path("robots.txt", robots.robots, name="robots"),
+    path("sitemap.xml", sitemaps.index, SITEMAP, name="sitemap"),
+    path("sitemap-<section>.xml", sitemaps.sitemap, {"sitemaps": SITEMAPS}, name="sitemap_section"),
     *i18n_patterns(*pages, prefix_default_language=False),
 ]

@@ -10,8 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from parsing.models import Agency
 
-from .columns import NAME
-
 
 class CoverageColumn(tables.TemplateColumn):
     """One year: published, flagged or missing, in words."""
@@ -32,7 +30,7 @@ class CoverageTable(tables.Table):
         verbose_name=_("Agency"),
         linkify=True,
         order_by="sort_key",
-        attrs=NAME,
+        attrs={"td": {"class": "name"}},
     )
 
     class Meta:

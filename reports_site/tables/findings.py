@@ -11,8 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from parsing import checks
 from parsing.models import Finding
 
-from .columns import NAME, NUMBER
-
 
 class FindingTable(tables.Table):
     agency = tables.Column(
@@ -20,13 +18,13 @@ class FindingTable(tables.Table):
         accessor="report__agency",
         order_by="report__agency__sort_key",
         linkify=lambda record: record.report.agency.get_absolute_url(),
-        attrs=NAME,
+        attrs={"td": {"class": "name"}},
     )
     year = tables.Column(
         verbose_name=_("Year"),
         accessor="report__year",
         linkify=lambda record: record.report.get_absolute_url(),
-        attrs=NUMBER,
+        attrs={"th": {"class": "number"}, "td": {"class": "number"}},
     )
     severity = tables.TemplateColumn(
         '{% include "components/flag_mark.html" with severity=record.severity %}',

@@ -14,7 +14,9 @@ from parsing.indicators import Measure, Ranked, Value
 from parsing.models import Report
 from parsing.standings import Standing
 
-from .columns import NAME, NUMBER, flag_counts
+from .columns import NUMBER, flag_counts
+
+NAME = {"th": {"class": "name"}, "td": {"class": "name"}}
 
 
 def shown_value(value: Value, measure: Measure) -> str:

@@ -7,6 +7,7 @@ from parsing.models import Agency, Correction, Report
 from parsing.remarkable import largest_changes, most_flagged
 
 from ..ledger import ledger
+from ..structured import dataset_of_site
 
 NEWEST = 8
 MOST_FIELDS = 24
@@ -29,6 +30,9 @@ def home(request: HttpRequest) -> HttpResponse:
         "newest": reports.select_related("agency").order_by("-published_at", "-id")[:NEWEST],
         "corrections": ledger(
             Correction.objects.in_the_open().select_related("by", "report__agency")[:NEWEST]
+        ),
+        "structured": dataset_of_site(
+            request, first_year=totals["first_year"], last_year=totals["latest_year"]
         ),
         "shows_examples": any(province.is_example for province in provinces),
     }

@@ -22,6 +22,7 @@ from ..ledger import ledger
 from ..problems import shown_problems
 from ..sheets import sheets
 from ..source_text import source_lines
+from ..structured import dataset_of_report
 
 ReportView = Callable[[HttpRequest, Report], HttpResponseBase]
 PageView = Callable[[HttpRequest, int], HttpResponseBase]
@@ -64,6 +65,7 @@ def report_detail(request: HttpRequest, report: Report) -> HttpResponseBase:
         "revisions": revisions,
         "present": next((other for other in revisions if other.is_published), None),
         "address": request.build_absolute_uri(report.get_absolute_url()),
+        "structured": dataset_of_report(request, report),
         "shows_examples": report.is_example,
     }
     return render(request, "pages/report.html", context)
