@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from parsing.intake.notation import Content
 from parsing.models import Report
 
-from .columns import NUMBER, OrderedColumn, flag_counts
+from .columns import CHINESE, NAME, NUMBER, OrderedColumn, flag_counts
 
 LATEST = "latest_first__0"
 WIDE_ONLY = {"th": {"class": "wide-only"}, "td": {"class": "wide-only"}}
@@ -24,10 +24,10 @@ class AgencyTable(tables.Table):
         verbose_name=_("Agency"),
         order_by="sort_key",
         linkify=True,
-        attrs={"th": {"class": "name"}, "td": {"class": "name"}},
+        attrs=NAME,
     )
     region = tables.Column(
-        verbose_name=_("Region"), order_by=("region_id", "sort_key"), default="—"
+        verbose_name=_("Region"), order_by=("region_id", "sort_key"), default="—", attrs=CHINESE
     )
     level = OrderedColumn("level", verbose_name=_("Level"), attrs=WIDE_ONLY)
     field = tables.Column(

@@ -9,8 +9,7 @@ from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.timezone import localtime
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _now
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from parsing.models import Batch, BatchItem, Report
@@ -83,8 +82,8 @@ def why(item: BatchItem) -> str:
 
 def title_of(report: Report) -> str:
     """Whose report it is and for which year, as far as that is known."""
-    agency = report.agency or report.stated_agency or _now("agency not known")
-    return f"{agency} {report.year or _now('year not known')}"
+    agency = report.agency or report.stated_agency or gettext("agency not known")
+    return f"{agency} {report.year or gettext('year not known')}"
 
 
 def address_of(report: Report) -> str:

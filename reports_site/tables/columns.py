@@ -13,6 +13,8 @@ from parsing.models import Agency
 from parsing.models.latest import ORDERS
 
 NUMBER = {"th": {"class": "number"}, "td": {"class": "number"}}
+CHINESE = {"td": {"lang": "zh-Hans"}}
+NAME = {"th": {"class": "name"}, "td": {"class": "name", "lang": "zh-Hans"}}  # of an agency
 
 
 class OrderedColumn(tables.Column):

@@ -15,6 +15,7 @@ from parsing.comparing import Point, Series, State
 from parsing.milestones import FORM_CHANGE
 
 from ..heat import of_changes, of_values
+from .columns import NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class CompareTable(tables.Table):
         accessor="series__agency",
         linkify=True,
         orderable=False,
-        attrs={"th": {"class": "name"}, "td": {"class": "name"}},
+        attrs=NAME,
     )
     line = tables.Column(verbose_name=_("Figure"), accessor="series__line", orderable=False)
 

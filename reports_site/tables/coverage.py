@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from parsing.models import Agency
 
+from .columns import NAME
+
 
 class CoverageColumn(tables.TemplateColumn):
     """One year: published, flagged or missing, in words."""
@@ -30,7 +32,7 @@ class CoverageTable(tables.Table):
         verbose_name=_("Agency"),
         linkify=True,
         order_by="sort_key",
-        attrs={"td": {"class": "name"}},
+        attrs=NAME,
     )
 
     class Meta:

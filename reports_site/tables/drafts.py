@@ -8,7 +8,7 @@ import django_tables2 as tables
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.timezone import localtime
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from parsing.intake.clean import reason_to_look
@@ -62,11 +62,11 @@ class DraftTable(tables.Table):
         if record.agency:
             return record.agency.name
         if record.stated_agency:
-            return _now("%(name)s (not known yet)") % {"name": record.stated_agency}
-        return _now("agency not known")
+            return gettext("%(name)s (not known yet)") % {"name": record.stated_agency}
+        return gettext("agency not known")
 
     def render_year(self, value: int | None) -> str:
-        return str(value) if value else _now("not known")
+        return str(value) if value else gettext("not known")
 
     def render_flags(self, record: Report) -> str:
         return flag_counts(record.errors, record.warnings)

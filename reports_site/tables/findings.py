@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from parsing import checks
 from parsing.models import Finding
 
+from .columns import NAME, NUMBER
+
 
 class FindingTable(tables.Table):
     agency = tables.Column(
@@ -18,13 +20,13 @@ class FindingTable(tables.Table):
         accessor="report__agency",
         order_by="report__agency__sort_key",
         linkify=lambda record: record.report.agency.get_absolute_url(),
-        attrs={"td": {"class": "name"}},
+        attrs=NAME,
     )
     year = tables.Column(
         verbose_name=_("Year"),
         accessor="report__year",
         linkify=lambda record: record.report.get_absolute_url(),
-        attrs={"th": {"class": "number"}, "td": {"class": "number"}},
+        attrs=NUMBER,
     )
     severity = tables.TemplateColumn(
         '{% include "components/flag_mark.html" with severity=record.severity %}',

@@ -51,7 +51,7 @@ class HistoryTable(tables.Table):
         verbose_name=_("Form"),
         accessor="report__form_used__notice",
         default="",
-        attrs={"td": {"class": "nowrap"}},
+        attrs={"td": {"class": "nowrap", "lang": "zh-Hans"}},
     )
     revision = tables.Column(
         verbose_name=_("Revision"), accessor="report__revision", default="", attrs=NUMBER

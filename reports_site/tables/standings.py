@@ -14,9 +14,7 @@ from parsing.indicators import Measure, Ranked, Value
 from parsing.models import Report
 from parsing.standings import Standing
 
-from .columns import NUMBER, flag_counts
-
-NAME = {"th": {"class": "name"}, "td": {"class": "name"}}
+from .columns import NAME, NUMBER, flag_counts
 
 
 def shown_value(value: Value, measure: Measure) -> str:
