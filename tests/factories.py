@@ -15,7 +15,7 @@ from factory.django import DjangoModelFactory
 
 from parsing.checks import Equation, Severity, Term
 from parsing.checks import Finding as FoundValue
-from parsing.forms import FORMS, Address, Number, Table, form_for
+from parsing.forms import Address, Number, Table, form_for
 from parsing.models import (
     Agency,
     Correction,
@@ -151,7 +151,7 @@ class ReportFactory(DjangoModelFactory):
     ``cells`` gives what stands in cells, rows or tables, by their addresses; the more precise
     address decides. ``cells__uncertain`` names cells, rows or tables that could not be read,
     ``cells__without`` rows or tables that the report lacks, ``cells__spans`` where in the text
-    cells were read from.
+    cells were read from. With ``form=""`` it has no tables.
     """
 
     class Meta:
@@ -196,7 +196,8 @@ def _rows(
     without: Collection[str] = (),
     spans: Mapping[str, tuple[int, int]] | None = None,
 ) -> Iterator[TableRow]:
-    for table in FORMS[report.form].tables:
+    form = report.form_used
+    for table in form.tables if form else ():
         for row in _present(table, given):
             if f"{table.code}.{row}" not in without and table.code not in without:
                 yield _row(report, table, row, given, set(uncertain), spans or {})

@@ -91,7 +91,7 @@ def reason_to_look(report: Report, *, is_taken: bool) -> Refused | None:
     if report.agency_id is None or report.year is None:
         return Refused("incomplete", _("Agency and year must be named before publishing."))
     if report.form_used is None:
-        return Refused("no_form", _("Choose the official form first."))
+        return Refused("no_form", _("It has none of the official tables: it needs a look."))
     if report.problems or getattr(report, "unread_cells", 0):
         return Refused("unread", _("Something in it could not be read: it needs a look."))
     if is_taken:

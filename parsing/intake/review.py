@@ -74,14 +74,12 @@ def _identify(draft: Report, identity: Identity) -> bool:
 def publish(report: Report, *, by: User | None, version: int, replaces: int | None = None) -> None:
     """Publish a draft, in place of the published report ``replaces`` where there is one.
 
-    Refused where agency, year or form is open, the draft changed meanwhile, or the report it
-    would replace is not the one the reviewer saw.
+    Refused where agency or year is open, the draft changed meanwhile, or the report it would
+    replace is not the one the reviewer saw. One without official tables has no form.
     """
     draft = _draft(report, version)
     if draft.agency_id is None or draft.year is None:
         raise Refused("incomplete", _("Agency and year must be named before publishing."))
-    if draft.form_used is None:
-        raise Refused("no_form", _("Choose the official form first."))
     present = Report.objects.published().filter(agency=draft.agency_id, year=draft.year).first()
     if (present.pk if present else None) != replaces:
         raise Refused("overtaken", _overtaken(present))

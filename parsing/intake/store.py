@@ -91,3 +91,4 @@ def fill_report(report: Report, reading: Reading) -> None:
     report.statements = [asdict(statement) for statement in reading.statements]
     report.problems = [asdict(problem) for problem in reading.problems]
     report.extra_rows = [asdict(row) for row in reading.extra_rows]
+    report.sections = [asdict(section) for section in reading.sections]

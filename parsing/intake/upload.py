@@ -61,7 +61,8 @@ def receive(
 ) -> Received:
     """The draft made from ``content``, or the report that was made from the same text before.
 
-    Refused where the file cannot be opened, is too large, or holds no official table.
+    Refused where the file cannot be opened, is too large, or holds neither an official table nor
+    a report of the years without them.
     """
     [outcome] = receive_many([Original(content, filename, agency=agency, year=year)], by=by)
     if isinstance(outcome, Refused):
@@ -153,7 +154,7 @@ def _made(texts: Mapping[str, Text], *, by: User | None) -> dict[str, Outcome]:
     for digest, text in texts.items():
         if digest in outcomes:
             continue
-        if text.reading.cells:
+        if text.reading.is_report:
             new.append(text)
         else:
             outcomes[digest] = Refused("no_table", _("No official table was found in this text."))

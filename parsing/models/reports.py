@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from parsing.checks.values import Subject
 from parsing.forms import FORMS, Address, Figures, Form, Number
-from parsing.reading.values import ExtraRow, Problem, Span, Statement
+from parsing.reading.values import ExtraRow, Problem, Section, Span, Statement
 
 from .agencies import Agency
 from .findings import Finding
@@ -167,6 +167,7 @@ class Report(models.Model):
     statements = models.JSONField(default=list, editable=False)
     problems = models.JSONField(default=list, editable=False)
     extra_rows = models.JSONField(default=list, editable=False)
+    sections = models.JSONField(default=list, editable=False)
 
     received = models.IntegerField(_("received"), null=True, editable=False)
     carried_in = models.IntegerField(_("carried in"), null=True, editable=False)
@@ -292,6 +293,19 @@ class Report(models.Model):
             for kept in self.extra_rows
         )
 
+    def prose(self) -> tuple[Section, ...]:
+        """The sections of its prose."""
+        return tuple(
+            Section(
+                kept["code"], Span(*kept["heading"]), tuple(Span(*span) for span in kept["body"])
+            )
+            for kept in self.sections
+        )
+
+    def told(self) -> tuple[Statement, ...]:
+        """What its prose states, in numbers and of itself."""
+        return tuple(map(_statement, self.statements))
+
     def figures(self) -> Figures:
         """The numbers that stand now, corrections applied."""
         return figures_of(self.cells())
@@ -321,7 +335,7 @@ class Report(models.Model):
             year=self.year,
             form=self.form or None,
             figures=figures,
-            statements=[_statement(kept) for kept in self.statements],
+            statements=self.told(),
             problems=[
                 Problem(kept["code"], tuple(kept["cells"]), kept["span"] and Span(*kept["span"]))
                 for kept in self.problems
