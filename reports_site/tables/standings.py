@@ -40,13 +40,15 @@ class StandingTable(tables.Table):
         order_by="agency__sort_key",
         attrs=NAME,
     )
+    value = tables.Column(
+        verbose_name=_("Value"), accessor="agency", orderable=False, empty_values=(), attrs=NUMBER
+    )
+    report = tables.Column(verbose_name=_("Report"), empty_values=(), orderable=False)
     level = tables.Column(verbose_name=_("Level"), accessor="agency__get_level_display")
     field = tables.Column(
         verbose_name=_("Field"), accessor="agency__get_field_display", default="—"
     )
     scope = tables.Column(verbose_name=_("Scope"), accessor="agency__get_scope_display")
-    value = tables.Column(accessor="agency", orderable=False, empty_values=(), attrs=NUMBER)
-    report = tables.Column(verbose_name=_("Report"), empty_values=(), orderable=False)
 
     class Meta:
         attrs: ClassVar = {"aria-label": _("Agencies")}
@@ -70,7 +72,7 @@ class RankTable(tables.Table):
         verbose_name=_("Agency"), accessor="item__agency", linkify=True, attrs=NAME
     )
     region = tables.Column(verbose_name=_("Region"), accessor="item__agency__region", default="—")
-    value = tables.Column(empty_values=(), attrs=NUMBER)
+    value = tables.Column(verbose_name=_("Value"), empty_values=(), attrs=NUMBER)
     report = tables.Column(verbose_name=_("Report"), accessor="item__report", empty_values=())
 
     class Meta:

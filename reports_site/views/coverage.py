@@ -7,9 +7,9 @@ from django_tables2 import RequestConfig
 
 from parsing.models import Agency, Report
 
+from ..coverage import by_field, by_region
 from ..exports.answers import answer, wanted
 from ..exports.coverage import coverage_export
-from ..coverage import by_field, by_region
 from ..filters.agencies import AgencyFilter
 from ..tables.coverage import CoverageTable
 
