@@ -19,6 +19,7 @@ from django.urls import reverse
 from parsing.forms import Address
 from parsing.intake.corrections import correct
 from reports_site.exports.years import folder, write_year, year_files
+from reports_site.tasks import export_years
 from tests.factories import AdminFactory, ReportFactory
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +61,15 @@ def test_all_years_are_written_at_once() -> None:
     call_command("export_year", "all", verbosity=0)
     assert year_files(2021)
     assert year_files(2022)
+
+
+def test_years_are_written_each_night_unless_nothing_was_changed() -> None:
+    ReportFactory(year=2022)
+    export_years(0)
+    first = year_files(2022)
+    export_years(0)
+    assert first
+    assert year_files(2022) == first
 
 
 @pytest.mark.parametrize("year", ["1999", "abc", "-1", "²"])
