@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from ..tables import Cell, Table, write_table
 from ..writing import Writer, joined
+from .captions import NUMBERED
 from .furniture import without_furniture
 from .lines import Line, is_chinese_letter
 from .page import Blocks, BoxText, Part, usual_size
@@ -176,6 +177,7 @@ class _Sides(NamedTuple):
             and above.left - self.left <= _FIRST_INDENT * above.size
             and line.left - self.left <= _INDENT * line.size
             and abs(line.size - above.size) <= _SAME_SIZE * line.size
+            and not NUMBERED.match(line.text)
         )
 
 
