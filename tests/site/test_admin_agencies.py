@@ -129,6 +129,19 @@ class TestChoosing:
 
 
 class TestMerging:
+    @pytest.mark.parametrize(
+        "held", [[], ["view_agency"], ["upload", "review", "correct"]], ids=str
+    )
+    def test_who_may_not_change_agencies_may_not_merge(
+        self, client: Client, held: list[str]
+    ) -> None:
+        agency, into = AgencyFactory(), AgencyFactory()
+        client.force_login(UserFactory(is_staff=True, permissions=held))
+        sent = {"into": into.pk, "confirm": "1"}
+        assert client.get(merging(agency)).status_code == 403
+        assert client.post(merging(agency), sent).status_code == 403
+        assert Agency.objects.current().count() == 2
+
     def test_the_preview_shows_what_moves_and_changes_nothing(self, client: Client) -> None:
         agency, into = AgencyFactory(), AgencyFactory()
         report = ReportFactory(agency=agency, year=2020)
