@@ -14,12 +14,17 @@ from parsing.forms import Bilingual, Number
 from parsing.indicators import MEASURES
 from parsing.models import Agency, Report
 
+from ..forms.compare import MOST_NUMBERS
 from .errors import Refusal
 from .queries import ComparisonQuery
 from .schemas import Comparison
 
 router = Router(tags=["comparison"])
 
+TOO_MANY = Bilingual(
+    f"一次最多比较 {MOST_NUMBERS} 个数字：请减少机关、年度或指标",
+    f"At most {MOST_NUMBERS} numbers at once: ask for fewer agencies, years or figures",
+)
 UNKNOWN = Bilingual("没有编号为 {pk} 的机关", "There is no agency of the number {pk}")
 
 
@@ -28,6 +33,8 @@ def comparison(request: HttpRequest, query: Query[ComparisonQuery]) -> dict[str,
     """The chosen figures of the chosen agencies over the years, with their change on the year."""
     years = sorted(set(query.year)) or sorted(Report.objects.published().years())
     lines = [MEASURES[code] for code in dict.fromkeys(query.line)]
+    if len(set(query.agency)) * len(years) * len(lines) > MOST_NUMBERS:
+        raise Refusal(TOO_MANY, field="line")
     series = compare(_agencies(query.agency), years, lines)
     return {"series": [series_out(held, years) for held in series]}
 

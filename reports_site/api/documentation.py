@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from parsing.models import Report
 
 from .site import api
+from .words import DESCRIPTIONS
 
 # Queries that work on whatever is here, by the path that they are sent to.
 EXAMPLES = {
@@ -81,7 +82,7 @@ def _names() -> dict[str, Any]:
 
 def _parameters(given: Any) -> Iterator[Parameter]:
     for parameter in given:
-        words = parameter.get("description") or parameter["schema"].get("description")
+        words = parameter.get("description") or DESCRIPTIONS.get(parameter["name"])
         yield Parameter(parameter["name"], _(words) if words else "", _kind(parameter["schema"]))
 
 
@@ -90,7 +91,8 @@ def _kind(schema: dict[str, Any]) -> str:
     parts = [held for held in schema.get("anyOf", [schema]) if held.get("type") != "null"]
     held = parts[0]
     if held.get("type") == "array":
-        return f"{_kind(held['items'])} ×{schema.get('maxItems', '')}"
+        most = _("at most %(count)s of them") % {"count": schema.get("maxItems")}
+        return f"{_kind(held['items'])}, {most}"
     if len(held.get("enum", ())) > 12:
         return _("one of %(count)s codes") % {"count": len(held["enum"])}
     words = " | ".join(map(str, held.get("enum", ()))) or held.get("type", "")

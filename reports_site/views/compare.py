@@ -20,7 +20,8 @@ def compare(request: HttpRequest) -> HttpResponseBase:
     form = CompareForm(request.GET)
     form.is_valid()
     series = compared(form.agencies, form.years, form.lines)
-    if held := wanted(request):
+    held = wanted(request)
+    if held and form.is_valid():
         return answer(request, comparison_export(series, form.years), held)
     table = ChangeTable if form.shows_changes else CompareTable
     context = {

@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from parsing.checks import RULES
 from parsing.forms import Address
+from parsing.indicators import MEASURES
 from parsing.intake.corrections import correct
 from parsing.intake.findings import recheck
 from reports_site.api.documentation import operations
@@ -28,6 +29,8 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 ROOT = "/api/v1"
+EVERY_LINE = "&".join(f"line={code}" for code in MEASURES)
+EVERY_YEAR = "".join(f"&year={year}" for year in range(2008, 2030))
 NEW_TOTAL = Address("requests", "new", "total")
 
 
@@ -234,6 +237,7 @@ def test_rules_and_regions_are_told(client: Client) -> None:
         ("comparison?agency=1&line=x", "line", ""),
         ("comparison?agency=999999", "agency", "999999"),
         ("regions?after=x", "after", ""),
+        ("comparison?agency=1&" + EVERY_LINE + EVERY_YEAR, "line", "1500"),
     ],
 )
 def test_a_wrong_parameter_is_named_in_words_of_both_languages(

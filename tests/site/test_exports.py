@@ -232,6 +232,14 @@ def test_a_comparison_is_exactly_what_is_seen(client: Client) -> None:
     assert table[1][5:] == ["?", "", "", "20", "", "", "23", "3", "15.0"]
 
 
+def test_a_comparison_of_too_much_is_refused_in_words(client: Client) -> None:
+    agencies = AgencyFactory.create_batch(51)
+    query = {"agency": [agency.pk for agency in agencies], "format": "csv"}
+    answer = client.get(reverse("compare"), query)
+    assert answer["Content-Type"].startswith("text/html")
+    assert "50" in answer.content.decode()
+
+
 def test_a_share_is_given_with_its_base(client: Client) -> None:
     report = ReportFactory(
         cells={
