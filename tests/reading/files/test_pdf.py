@@ -263,3 +263,17 @@ def test_a_value_that_touches_its_label_is_a_value():
     page.append(text(187.5, 110, "许0"))
     page.append(text(90, 110, "许可许可许可许可许可"[:9]))
     assert opened(page)[2].split("\t")[1:] == ["0", "5", "6"]
+
+
+def test_the_end_of_a_label_below_its_frame_is_put_back_where_the_table_goes_on():
+    first, second = [700, 720, 740], [60, 80]
+    pages = (
+        [
+            TITLE,
+            *grid(XS, first),
+            *cells(first, ["本年度办", "规章", "1", "2"]),
+            text(55, 752, "理结果"),
+        ],
+        [*grid(XS, second), *cells(second, ["", "处罚", "5", ""])],
+    )
+    assert opened(*pages)[1:] == ["本年度办理结果\t规章\t1\t2", "\t\t\t", "\t处罚\t5\t"]

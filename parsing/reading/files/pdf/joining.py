@@ -1,6 +1,7 @@
 """Pages → one text: tables that go on over a page put together, lines joined to paragraphs."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..tables import Cell, Table, write_table
@@ -14,6 +15,7 @@ from .unruled import Loose, with_tables
 _SAME_SIDE = 6.0
 _SAME_LINE = 3.0
 _MOST_HEAD_ROWS = 6
+_MOST_HANGING = 6
 # Columns of merged labels before the values: all of them can be without a frame.
 _MOST_UNFRAMED = 3
 # Shares of the font's size: what a full line may leave free, an indent, a line's height.
@@ -28,7 +30,7 @@ def write_pages(writer: Writer, pages: Sequence[Blocks]) -> None:
     """Write the blocks of all pages in order."""
     lines: list[Line] = []
     open_table: list[tuple[int, Part]] = []
-    for number, blocks in enumerate(without_furniture(pages), start=1):
+    for number, blocks in enumerate(_with_hanging(without_furniture(pages)), start=1):
         for index, block in enumerate(blocks):
             if isinstance(block, Line):
                 _write_table(writer, open_table)
@@ -47,6 +49,34 @@ def write_pages(writer: Writer, pages: Sequence[Blocks]) -> None:
 
 
 # --- tables -----------------------------------------------------------------------------------
+
+
+def _with_hanging(pages: Sequence[Blocks]) -> list[Blocks]:
+    """The pages, a table's last characters that hang below its frame put back into their cell.
+
+    Programs that cut a merged cell at a page's end leave the end of its words there.
+    """
+    mended = [list(blocks) for blocks in pages]
+    for blocks, following in pairwise(mended):
+        if len(blocks) < 2 or not following or not isinstance(following[0], Part):
+            continue
+        part, line = blocks[-2], blocks[-1]
+        if not (isinstance(part, Part) and isinstance(line, Line)):
+            continue
+        box = _box_above(part, line)
+        if box and len(line.text) <= _MOST_HANGING and _goes_on([(0, part)], following[0]):
+            box.text += line.text
+            blocks.pop()
+    return mended
+
+
+def _box_above(part: Part, line: Line) -> BoxText | None:
+    """The last cell with words above a line, where the line stands between its sides."""
+    for row in reversed(part.rows):
+        for box in row:
+            if box.text and box.left <= line.left and line.right <= box.right:
+                return box
+    return None
 
 
 def _goes_on(table: Sequence[tuple[int, Part]], part: Part) -> bool:
