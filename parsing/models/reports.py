@@ -100,6 +100,10 @@ class ReportQuerySet(models.QuerySet["Report"]):
         """The reports with what is known of their sources, text and bytes aside."""
         return self.select_related("source").defer("source__text", "source__content")
 
+    def with_text(self) -> ReportQuerySet:
+        """The reports with their sources and their texts, bytes aside."""
+        return self.select_related("source").defer("source__content")
+
     def with_tables(self) -> ReportQuerySet:
         """The reports with all that their tables show, in as many queries for many as for one."""
         return self.select_related("agency", "agency__region").prefetch_related(

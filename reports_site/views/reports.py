@@ -20,6 +20,7 @@ from ..flags import shown_flags
 from ..history import headlines
 from ..ledger import ledger
 from ..problems import shown_problems
+from ..prose import shown_sections, shown_statements
 from ..sheets import sheets
 from ..source_text import source_lines
 from ..structured import dataset_of_report
@@ -48,9 +49,9 @@ def for_readers(reports: ReportQuerySet) -> Callable[[ReportView], PageView]:
     return with_report
 
 
-@for_readers(Report.objects.with_tables().with_ledger().with_source())
+@for_readers(Report.objects.with_tables().with_ledger().with_text())
 def report_detail(request: HttpRequest, report: Report) -> HttpResponseBase:
-    """The official tables of a report with its flags, corrections and revisions."""
+    """The tables and the prose of a report with its flags, corrections and revisions."""
     laid_out = sheets(report)
     if held := wanted(request):
         return answer(request, report_export(report, laid_out), held)
@@ -62,6 +63,8 @@ def report_detail(request: HttpRequest, report: Report) -> HttpResponseBase:
         "flags": shown_flags(report),
         "entries": ledger(report.corrections.all()),
         "problems": shown_problems(report),
+        "sections": shown_sections(report),
+        "statements": shown_statements(report),
         "revisions": revisions,
         "present": next((other for other in revisions if other.is_published), None),
         "address": request.build_absolute_uri(report.get_absolute_url()),

@@ -1,0 +1,74 @@
+"""What a report says beside its tables: its sections, and the numbers that its prose states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from parsing.checks.labels import counted_by
+from parsing.models import Report
+from parsing.reading.sections import paragraphs
+from parsing.reading.values import Statement
+
+WHOLE: dict[str, str | Promise] = {
+    "received": _("Requests received"),
+    "carried_in": _("Carried over from last year"),
+    "handled": _("Handled"),
+    "carried_out": _("Carried over to next year"),
+}
+OF_CELLS = frozenset(("result", "share", "applicants", "disputes"))
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSection:
+    """A section under the heading that the report prints."""
+
+    code: str
+    heading: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownStatement:
+    """A number that the prose states: what it counts, the number, the sentence around it."""
+
+    label: str | Promise
+    number: str
+    sentence: str
+
+
+def shown_sections(report: Report) -> list[ShownSection]:
+    """The sections of the report's prose, tables left out. No query if it came with its text."""
+    text, found = report.source.text, report.prose()
+    return [
+        ShownSection(each.code, _line(text[slice(*each.heading)]), lines)
+        for each, lines in zip(found, paragraphs(text, found), strict=True)
+    ]
+
+
+def shown_statements(report: Report) -> list[ShownStatement]:
+    """What the prose states in numbers about requests and disputes, in the order of the text."""
+    return list(_statements(report))
+
+
+def _statements(report: Report) -> Iterator[ShownStatement]:
+    for told in report.told():
+        if told.kind in WHOLE or (told.kind in OF_CELLS and told.cells):
+            sentence = _line(report.source.text[slice(*told.sentence)])
+            unit = "%" if told.kind == "share" else ""
+            yield ShownStatement(_label(told, report.form), f"{told.number:f}{unit}", sentence)
+
+
+def _label(told: Statement, form: str) -> str | Promise:
+    if told.kind in WHOLE:
+        return WHOLE[told.kind]
+    return counted_by(told.cells, form or None).in_language(get_language() or "")
+
+
+def _line(words: str) -> str:
+    """The words on one line."""
+    return " ".join(words.split())
