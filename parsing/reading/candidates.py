@@ -17,7 +17,8 @@ Candidate = list[Printed | None]
 
 # More pieces than these, or more ways, and the digits settle nothing.
 _MOST_SPARE = 4
-_MOST_WAYS = 20_000
+_MOST_DIGITS = 64
+_MOST_WAYS = 5_000
 
 
 def splits(printed: Printed, width: int) -> list[Candidate]:
@@ -27,12 +28,12 @@ def splits(printed: Printed, width: int) -> list[Candidate]:
     """
     digits = printed.number or ""
     found: list[Candidate] = []
-    if not digits.isdecimal():
+    if not digits.isdecimal() or len(digits) > _MOST_DIGITS:
         return found
     budget = [_MOST_WAYS]
     for length in range(1, len(digits) - width + 2):
         total = digits[-length:]
-        if _is_number(total):
+        if _is_number(total) and _can_sum(len(digits) - length, int(total), width - 1):
             for cuts in _summing(digits[:-length], int(total), width - 1, budget):
                 bounds = [0, *cuts, len(digits) - length, len(digits)]
                 found.append(_cut(printed, bounds))
@@ -41,28 +42,34 @@ def splits(printed: Printed, width: int) -> list[Candidate]:
     return found
 
 
-def _summing(digits: str, total: int, parts: int, budget: list[int]) -> Iterator[list[int]]:
+def _summing(digits: str, total: int, parts: int, budget: list[int]) -> Iterator[tuple[int, ...]]:
     """The places to cut ``digits`` into ``parts`` numbers whose sum is ``total``."""
-    widest = len(str(total))
-    stack: list[tuple[int, int, list[int]]] = [(0, total, [])]
+    stack: list[tuple[int, int, tuple[int, ...]]] = [(0, total, ())]
     while stack and budget[0] > 0:
         budget[0] -= 1
         start, rest, cuts = stack.pop()
-        left = parts - len(cuts)
-        if left == 1:
+        left = parts - len(cuts) - 1
+        if left == 0:
             last = digits[start:]
-            if last and len(last) <= widest and _is_number(last) and int(last) == rest:
+            if _is_number(last) and int(last) == rest:
                 yield cuts
             continue
-        room = len(digits) - start - left + 1
-        if not 0 < room <= left * widest - left + 1 or rest >= left * 10**room:
-            continue
-        longest = 1 if digits[start] == "0" else min(widest, room)
+        length = len(digits) - start
+        longest = 1 if digits[start] == "0" else length - left
         for stop in range(start + 1, start + longest + 1):
             value = int(digits[start:stop])
             if value > rest:
                 break
-            stack.append((stop, rest - value, [*cuts, stop]))
+            if _can_sum(length - stop + start, rest - value, left):
+                stack.append((stop, rest - value, (*cuts, stop)))
+
+
+def _can_sum(length: int, total: int, parts: int) -> bool:
+    """Whether ``parts`` numbers of ``length`` digits in all may have this sum, by their size."""
+    longest = -(-length // parts)
+    least: int = 10 ** (longest - 1) if longest > 1 else 0
+    beyond: int = parts * 10 ** (length - parts + 1)
+    return least <= total < beyond
 
 
 def single_digits(printed: Printed, width: int) -> Candidate | None:

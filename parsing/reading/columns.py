@@ -16,6 +16,8 @@ from .slots import Cells, Slots, Source
 _ALIGNED = 0.6
 # So many bands are the columns of the form; fewer need a row that has them all.
 _MANY = 5
+# A line wider than this is no line of a page.
+_WIDEST = 2_000
 
 
 def is_aligned(folded: str, rows: Sequence[Slots]) -> bool:
@@ -65,10 +67,16 @@ def _groups(folded: str, rows: Sequence[Slots]) -> Iterator[list[int]]:
         values = rows[index].strip.values
         return folded.count("\f", 0, values[0].start), rows[index].width
 
-    for _, group in groupby(
-        sorted((index for index, slots in enumerate(rows) if slots.strip.values), key=key), key=key
-    ):
+    in_lines = [index for index, slots in enumerate(rows) if _is_in_lines(folded, slots)]
+    for _, group in groupby(sorted(in_lines, key=key), key=key):
         yield list(group)
+
+
+def _is_in_lines(folded: str, slots: Slots) -> bool:
+    """Whether the row has values, and each begins near the beginning of its line."""
+    return bool(slots.strip.values) and all(
+        value.start - folded.rfind("\n", 0, value.start) <= _WIDEST for value in slots.strip.values
+    )
 
 
 def _characters(text: str) -> int:

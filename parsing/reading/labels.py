@@ -199,12 +199,30 @@ def _find_near(label: str, text: str, gaps: list[tuple[int, int]]) -> tuple[floa
     )
     best: tuple[float, int, int] | None = None
     for start, end in gaps:
-        if (end - start) * _MATCH < least:
+        if (end - start) * _MATCH < least or not _begins(label, text, (start, end)):
+            continue
+        if _most_alike(label, text, (start, end)) < least:
             continue
         score, first, last = _nearest(label, text[start:end])
         if score >= least and (best is None or score > best[0]):
             best = (score, start + first, start + last)
     return best and (best[0] / len(label), best[1], best[2])
+
+
+def _begins(label: str, text: str, gap: tuple[int, int]) -> bool:
+    """Whether the first characters of ``label`` follow each other somewhere in the gap."""
+    at, end = gap
+    for character in label[:_HEAD]:
+        at = text.find(character, at, end) + 1
+        if not at:
+            return False
+    return True
+
+
+def _most_alike(label: str, text: str, gap: tuple[int, int]) -> int:
+    """The best score that the characters of the gap allow, in whatever order they stand."""
+    there = sum(min(label.count(each), text.count(each, *gap)) for each in set(label))
+    return there * _MATCH - (len(label) - there)
 
 
 def _nearest(label: str, text: str) -> tuple[int, int, int]:

@@ -15,10 +15,11 @@ one place; such a group is a *run*.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, islice
+from operator import attrgetter
 from typing import NamedTuple
 
 from .fold import FILLER
@@ -46,6 +47,8 @@ _UNIT = re.compile(r"[^\S\n\t]?(?:万元|亿元|元|万|[件项个宗条次份�
 _NUMBERING = re.compile(
     r"\d{1,2}[^\S\n]*[.．、:：)）][^\S\n]*\n?[^\S\n]*[\u4e00-\u9fff]|\d+(?![件项个宗条次份人部元万亿])[\u4e00-\u9fff]"
 )
+# No row has more columns than fifteen.
+_MOST_VALUES = 64
 _FREE_BEFORE = frozenset(" \t\n\r\v\f\x00|\u00a0\u3000*_`\"'")
 _CLOSING = frozenset(')）”"」')
 _FREE_AFTER = _FREE_BEFORE | frozenset("(（")
@@ -64,6 +67,10 @@ class Printed(NamedTuple):
     number: str | None = None
     unit: str | None = None
     is_glued: bool = False
+
+
+_at = attrgetter("at")
+Run = tuple[int, tuple[Printed, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +104,15 @@ class Lexed:
     values: list[Printed] = field(default_factory=list)
     loose: list[int] = field(default_factory=list)
 
-    def runs(self) -> Iterator[tuple[int, list[Printed]]]:
-        """Each run with its place in the wording, in the order of the text."""
-        for at, values in groupby(self.values, key=lambda value: value.at):
-            yield at, list(values)
+    def runs(self, first: int, last: int) -> Iterator[Run]:
+        """The runs at the places ``first`` to ``last`` of the wording, in the order of the text.
+
+        Of a longer run only 64 values, by which it is known to be no row's.
+        """
+        start = bisect_left(self.values, first, key=_at)
+        end = bisect_right(self.values, last, lo=start, key=_at)
+        for at, values in groupby(self.values[start:end], key=_at):
+            yield at, tuple(islice(values, _MOST_VALUES))
 
 
 class _Lexer:
@@ -190,4 +202,4 @@ def lex(folded: str) -> Lexed:
     return _Lexer(folded).lex()
 
 
-__all__ = ["FILLER", "Lexed", "Printed", "Wording", "lex"]
+__all__ = ["FILLER", "Lexed", "Printed", "Run", "Wording", "lex"]

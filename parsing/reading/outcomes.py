@@ -8,7 +8,7 @@ import re
 from itertools import pairwise
 
 from . import doubt, placement
-from .lexing import Lexed, Printed
+from .lexing import Lexed, Run
 from .lines import line_ends_between_cells
 from .regions import Region
 from .rows import Strip, is_page_number
@@ -22,9 +22,9 @@ _HEADER = re.compile(r"维持|纠正|审结|结果|起诉")
 def read_disputes(lexed: Lexed, source: Source, region: Region) -> Cells | None:
     """The fifteen cells of table 四, row after row; None where the text does not settle them."""
     runs = [
-        (at, tuple(values))
-        for at, values in lexed.runs()
-        if region.start < at <= region.end and not is_page_number(lexed, tuple(values))
+        (at, values)
+        for at, values in lexed.runs(region.start + 1, region.end)
+        if not is_page_number(lexed, values)
     ]
     if not runs:
         return _all_blank(lexed, region)
@@ -46,9 +46,7 @@ def read_disputes(lexed: Lexed, source: Source, region: Region) -> Cells | None:
     return cells
 
 
-def _headed(
-    lexed: Lexed, region: Region, runs: list[tuple[int, tuple[Printed, ...]]]
-) -> list[tuple[int, tuple[Printed, ...]]]:
+def _headed(lexed: Lexed, region: Region, runs: list[Run]) -> list[Run]:
     """The runs up to the first that has no header words before it."""
     headed = [runs[0]]
     for (before, _), (at, values) in pairwise(runs):
@@ -62,8 +60,7 @@ def _all_blank(lexed: Lexed, region: Region) -> Cells | None:
     """Fifteen blanks, where the layout marks fifteen empty cells behind the header."""
     header = [
         m.end()
-        for m in re.finditer("总计|审结", lexed.wording.text[: region.end])
-        if m.start() >= region.start
+        for m in re.compile("总计|审结").finditer(lexed.wording.text, region.start, region.end)
     ]
     if not header:
         return None

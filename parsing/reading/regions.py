@@ -11,6 +11,8 @@ from typing import NamedTuple
 from .labels import Labels
 
 _NEAR = 250
+# Table 三 has about 400 characters of words; with headers repeated and remarks not three times that.
+_LONGEST = 3_000
 
 
 class Region(NamedTuple):
@@ -69,7 +71,8 @@ def locate(wording: str) -> Regions:
 def _clusters(places: list[int]) -> list[list[int]]:
     clusters: list[list[int]] = []
     for place in places:
-        if clusters and place - clusters[-1][-1] <= _NEAR:
+        last = clusters[-1] if clusters else [place - _LONGEST]
+        if place - last[-1] <= _NEAR and place - last[0] < _LONGEST:
             clusters[-1].append(place)
         else:
             clusters.append([place])

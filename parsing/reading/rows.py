@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from parsing.forms import FORMS
 
 from .labels import Found, wording_of
-from .lexing import Lexed, Printed
+from .lexing import Lexed, Printed, Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +69,10 @@ def _form_characters() -> frozenset[str]:
 
 _NEAR = 6
 _PAGE_DIGITS = 3
+# How far white space is looked for around a number that may be a page's.
+_MARGIN = 200
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _FORM_CHARACTERS = _form_characters()
-
-
-Run = tuple[int, tuple[Printed, ...]]
 
 
 def gather(lexed: Lexed, founds: Sequence[Found], end: int) -> Strips:
@@ -81,7 +80,7 @@ def gather(lexed: Lexed, founds: Sequence[Found], end: int) -> Strips:
     strips = Strips()
     if not founds:
         return strips
-    runs = [(at, tuple(values)) for at, values in lexed.runs() if founds[0].start < at <= end]
+    runs = list(lexed.runs(founds[0].start + 1, end))
     position = 0
     for index, found in enumerate(founds):
         limit = founds[index + 1].start if index + 1 < len(founds) else end
@@ -96,7 +95,7 @@ def gather(lexed: Lexed, founds: Sequence[Found], end: int) -> Strips:
 def gather_above(lexed: Lexed, founds: Sequence[Found], start: int) -> Strips:
     """The values in or before each of the labels; ``start`` is where the table's wording begins."""
     strips = Strips()
-    runs = [(at, tuple(values)) for at, values in lexed.runs() if start <= at <= founds[-1].end]
+    runs = list(lexed.runs(start, founds[-1].end))
     position = 0
     for found in founds:
         own: list[Run] = []
@@ -111,11 +110,8 @@ def gather_above(lexed: Lexed, founds: Sequence[Found], start: int) -> Strips:
 
 def leads(lexed: Lexed, founds: Sequence[Found], start: int) -> bool:
     """Whether a row's values stand right before the first label, where none should be."""
-    return any(
-        len(values) > 1
-        for at, values in lexed.runs()
-        if start <= at <= founds[0].start and founds[0].start - at <= _NEAR
-    )
+    first = founds[0].start
+    return any(len(values) > 1 for _, values in lexed.runs(max(start, first - _NEAR), first))
 
 
 def _is_clean(lexed: Lexed, start: int, strip: Strip) -> bool:
@@ -204,7 +200,7 @@ def _is_between(lexed: Lexed, end: int, at: int) -> bool:
 def _is_page_end(lexed: Lexed, values: tuple[Printed, ...]) -> bool:
     """Whether the values are a page's number with an empty line or a new page beside it."""
     value = values[0]
-    before = lexed.folded[: value.start].rstrip(" \t\x00")[-2:]
+    before = lexed.folded[max(value.start - _MARGIN, 0) : value.start].rstrip(" \t\x00")[-2:]
     after = lexed.folded[value.end : value.end + 9].lstrip(" \t\x00\r")[:2]
     is_apart = before == "\n\n" or after == "\n\n" or "\f" in before + after
     return is_apart and is_page_number(lexed, values)
@@ -214,8 +210,9 @@ def is_page_number(lexed: Lexed, values: tuple[Printed, ...]) -> bool:
     """Whether the values are one small number alone on its line."""
     if len(values) != 1 or not (values[0].number or "").isdecimal():
         return False
-    value = values[0]
-    before = lexed.folded[lexed.folded.rfind("\n", 0, value.start) + 1 : value.start]
-    stop = lexed.folded.find("\n", value.end)
-    after = lexed.folded[value.end : stop if stop >= 0 else None]
-    return not before.strip() and not after.strip() and value.end - value.start <= 3
+    start, end = values[0].start, values[0].end
+    if end - start > _PAGE_DIGITS:
+        return False
+    before = lexed.folded[max(start - _MARGIN, 0) : start].rpartition("\n")[2]
+    after = lexed.folded[end : end + _MARGIN].partition("\n")[0]
+    return not before.strip() and not after.strip()

@@ -61,17 +61,15 @@ class Item(NamedTuple):
     decimals: int = 0
 
 
-def account(
-    text: str, start: int, *, known: Collection[tuple[int, int]], identity: Identity
-) -> Iterator[Item]:
+def account(text: str, start: int, *, known: Collection[int], identity: Identity) -> Iterator[Item]:
     """The results, their shares and the applicants that are told of behind ``start``.
 
-    ``text`` is bare; ``known`` are the stretches of numbers that are understood already.
+    ``text`` is bare; ``known`` are the characters of numbers that are understood already.
     """
     for token in _TOKEN.finditer(text, start, _end(text, start)):
         group = "number" if token["subject"] else "first" if token["first"] else "unknown"
         place = token.span(group)
-        if place[0] < 0 or _is_known(place, known):
+        if place[0] < 0 or place[0] in known:
             continue
         if group == "unknown" or not is_own(Context.before(text, token.start()), identity=identity):
             return
@@ -103,7 +101,3 @@ def scaled(words: str) -> tuple[int, int]:
 def _end(text: str, start: int) -> int:
     following = _NEXT_PART.search(text, start, start + LONGEST)
     return following.start() if following else min(len(text), start + LONGEST)
-
-
-def _is_known(place: tuple[int, int], known: Collection[tuple[int, int]]) -> bool:
-    return any(first <= place[0] < last for first, last in known)

@@ -10,6 +10,8 @@ from .wordings import REQUEST
 
 _SENTENCE_END = "。！!？?"
 _CLAUSE_END = "，,；;（(：:" + _SENTENCE_END
+# How often a wording is looked at in one text: no report uses one so often.
+MOST_USES = 400
 _LONGEST_SENTENCE = 200
 _NEAR = 14
 

@@ -7,12 +7,13 @@ reports tell too, are not in table 四.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from parsing.forms import FORMS
 from parsing.reading.identity import Identity
 
 from .accounts import Item, whole
-from .context import Context, is_own
+from .context import MOST_USES, Context, is_own
 
 _GROUPS = tuple(row.code for row in FORMS["2021"].table("disputes").rows)
 RECONSIDERATION = ("disputes.reconsideration.total",)
@@ -94,7 +95,7 @@ TELLINGS = (
 def disputes(text: str, identity: Identity) -> Iterator[Item]:
     """The numbers of disputes about requests that bare ``text`` states, and whether any was lost."""
     for telling in TELLINGS:
-        for found in telling.pattern.finditer(text):
+        for found in islice(telling.pattern.finditer(text), MOST_USES):
             if not _is_against_own(found, identity):
                 continue
             for group, cells in telling.groups:
@@ -132,7 +133,7 @@ def _is_against_own(found: re.Match[str], identity: Identity) -> bool:
 
 
 def _undefeated(text: str, identity: Identity) -> Iterator[Item]:
-    for found in _NO_DEFEAT.finditer(text):
+    for found in islice(_NO_DEFEAT.finditer(text), MOST_USES):
         context = Context.before(text, found.start())
         if _LAW_SUIT.search(context.sentence) and is_own(context, identity=identity):
             yield Item("no_defeat", 0, *found.span(), LOST)

@@ -1,6 +1,7 @@
 """The statements that rest on the totals: results, shares, applicants, growth; disputes and sums."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from parsing.reading.identity import Identity
 from parsing.reading.plain import Plain
@@ -12,6 +13,8 @@ from .growth import added_up, growth_of_requests
 from .sentences import sentence_around
 
 ANCHORS = frozenset(("received", "handled"))
+# No report tells more often what became of its requests.
+_MOST_ACCOUNTS = 40
 
 
 def further(
@@ -36,9 +39,10 @@ def _items(
     known: set[tuple[int, int]],
     identity: Identity,
 ) -> Iterator[Item]:
-    for total in totals:
-        if total.kind in ANCHORS and total.value:
-            yield from account(plain.text, _place(plain, total)[1], known=known, identity=identity)
+    counted = frozenset(place for start, end in known for place in range(start, end))
+    anchors = (each for each in totals if each.kind in ANCHORS and each.value)
+    for total in islice(anchors, _MOST_ACCOUNTS):
+        yield from account(plain.text, _place(plain, total)[1], known=counted, identity=identity)
     yield from disputes(plain.text, identity)
     ends = (_place(plain, total)[1] for total in totals if total.kind == "received")
     yield from growth_of_requests(plain.text, ends, identity=identity)

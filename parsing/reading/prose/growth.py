@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from parsing.reading.identity import Identity
 from parsing.reading.identity.years import YEAR, year_of
 
 from .accounts import Item, scaled, whole
-from .context import Context, is_own
+from .context import MOST_USES, Context, is_own
 
 _LAST_YEAR = f"(?:去年|上年|上一年|(?P<year>{YEAR})年)度?(?:同期)?(?:相比)?"
 _THAN = f"(?:同比|[与和]?(?:较|比|相比|相较){_LAST_YEAR})[,，]?"
@@ -38,10 +39,10 @@ def growth_of_requests(text: str, ends: Iterator[int], *, identity: Identity) ->
 
     ``ends`` are the ends of the numbers of requests received in bare ``text``.
     """
-    for found in _OF_REQUESTS.finditer(text):
+    for found in islice(_OF_REQUESTS.finditer(text), MOST_USES):
         if is_own(Context.before(text, found.start()), identity=identity):
             yield from _change(found, identity)
-    for end in ends:
+    for end in islice(ends, MOST_USES):
         directly = _GOES_ON.match(text, end)
         if directly:
             yield from _change(directly, identity)
@@ -65,7 +66,7 @@ def added_up(text: str) -> Iterator[tuple[Item, tuple[int, ...]]]:
 
     Only words that name parts (包括, 分别为) count; what stands behind 其中 may overlap.
     """
-    for found in _ADDED_UP.finditer(text):
+    for found in islice(_ADDED_UP.finditer(text), MOST_USES):
         if _CHANNELS.search(found["parts"]):
             continue
         parts = tuple(int(number) for number in _NUMBER.findall(found["parts"]))

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from parsing.reading.identity import Identity
 from parsing.reading.identity.recognition import identify
@@ -10,7 +11,7 @@ from parsing.reading.identity.years import year_of
 from parsing.reading.plain import Plain
 from parsing.reading.values import Span, Statement
 
-from .context import Context, is_about_requests, is_about_whole, is_own
+from .context import MOST_USES, Context, is_about_requests, is_about_whole, is_own
 from .further import further
 from .sentences import sentence_around
 from .wordings import WORDINGS, Wording
@@ -40,12 +41,10 @@ def statements_of(
     """The same from the bare words of a report whose identity is known."""
     tables = sorted((plain.bare(span.start), plain.bare(span.end)) for span in exclude)
     found: dict[tuple[str, Span], tuple[Wording, Statement]] = {}
-    for start, end in _promising(plain.text):
-        for wording in WORDINGS:
-            for match in wording.pattern.finditer(plain.text, start, end):
-                if not _is_in(tables, match.start()) and _counts(plain, wording, match, identity):
-                    statement = _statement(plain, wording, match)
-                    found.setdefault((statement.kind, statement.span), (wording, statement))
+    for wording, match in islice(_worded(plain.text), MOST_USES):
+        if not _is_in(tables, match.start()) and _counts(plain, wording, match, identity):
+            statement = _statement(plain, wording, match)
+            found.setdefault((statement.kind, statement.span), (wording, statement))
     totals = list(_best(list(found.values())))
     others = (
         each
@@ -53,6 +52,14 @@ def statements_of(
         if not _is_in(tables, plain.bare(each.span.start))
     )
     return tuple(sorted((*totals, *others), key=lambda each: each.span))
+
+
+def _worded(text: str) -> Iterator[tuple[Wording, re.Match[str]]]:
+    """Where one of the wordings stands."""
+    for start, end in _promising(text):
+        for wording in WORDINGS:
+            for match in wording.pattern.finditer(text, start, end):
+                yield wording, match
 
 
 def _promising(text: str) -> Iterator[tuple[int, int]]:
