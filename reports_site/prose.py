@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from parsing.checks.labels import counted_by
 from parsing.models import Report
 from parsing.reading.sections import paragraphs
-from parsing.reading.values import Statement
+from parsing.reading.values import Span, Statement
 
 WHOLE: dict[str, str | Promise] = {
     "received": _("Requests received"),
@@ -56,11 +56,20 @@ def shown_statements(report: Report) -> list[ShownStatement]:
 
 
 def _statements(report: Report) -> Iterator[ShownStatement]:
+    headings = [each.heading for each in report.prose()]
     for told in report.told():
         if told.kind in WHOLE or (told.kind in OF_CELLS and told.cells):
-            sentence = _line(report.source.text[slice(*told.sentence)])
+            sentence = _line(report.source.text[slice(*_behind(headings, told.sentence))])
             unit = "%" if told.kind == "share" else ""
             yield ShownStatement(_label(told, report.form), f"{told.number:f}{unit}", sentence)
+
+
+def _behind(headings: Iterable[Span], sentence: Span) -> Span:
+    """The sentence without the heading over it, which ends in no full stop."""
+    ends = (
+        each.end for each in headings if sentence.start <= each.start and each.end < sentence.end
+    )
+    return Span(max(ends, default=sentence.start), sentence.end)
 
 
 def _label(told: Statement, form: str) -> str | Promise:

@@ -68,6 +68,7 @@ def test_its_page_shows_its_prose_and_what_it_states(
     assert "<h3>三、依申请公开政府信息办理情况</h3>" in page
     assert "<p>公开内容还不够全面，下一步将加强培训。</p>" in page
     assert '<td class="number">12</td>' in page
+    assert ">2016年，我局共收到政府信息公开申请12件，均按时办结。</td>" in page
     assert 'class="official' not in page
 
 
