@@ -30,6 +30,8 @@ class Figures:
 
     def is_uncertain(self, address: Address) -> bool:
         """Whether the text leaves open which number stands in this cell."""
+        if not self.uncertain:
+            return False
         return (
             str(address) in self.uncertain
             or f"{address.table}.{address.row}" in self.uncertain

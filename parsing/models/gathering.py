@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
-from parsing.forms import Address, Figures, Number
+from parsing.forms import FORMS, Address, Figures, Number
 from parsing.indicators import Measure
 
 from .reports import Report
@@ -27,20 +28,25 @@ def figures_of_reports(
 
     A row that a report does not have is absent. At most one query a table.
     """
-    forms = {report.pk: report.form_used for report in reports}
+    forms = {report.pk: report.form for report in reports}
     tables: dict[int, Cells] = {pk: {} for pk in forms}
     uncertain: dict[int, set[str]] = {pk: set() for pk in forms}
     for table in sorted({address.table for address in addresses}):
         wanted = [address for address in addresses if address.table == table]
         for pk, row, numbers, doubtful in _rows(forms, table, wanted):
-            form = forms[pk]
-            if form is None:
-                continue
-            held = {column.code for column in form.table(table).row(row).columns}
+            held = _columns(forms[pk], table, row)
             cells = {column: number for column, number in numbers.items() if column in held}
             tables[pk].setdefault(table, {})[row] = cells
             uncertain[pk].update(f"{table}.{row}.{column}" for column in doubtful)
     return {pk: Figures(tables[pk], frozenset(uncertain[pk])) for pk in forms}
+
+
+@cache
+def _columns(form: str, table: str, row: str) -> frozenset[str]:
+    """The columns that a row has on a form; none on a form that is not known."""
+    if form not in FORMS:
+        return frozenset()
+    return frozenset(column.code for column in FORMS[form].table(table).row(row).columns)
 
 
 def _rows(
