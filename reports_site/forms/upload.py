@@ -11,8 +11,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from parsing.intake.archives import ZIP, is_archive
 from parsing.intake.identify import agencies_like
+from parsing.reading.files.archive import is_archive
 
 from .named import AgencyNameField, label_of
 from .years import ReportYearField
@@ -138,8 +138,5 @@ def _original(file: UploadedFile) -> Original:
 
 def holds_many(file: UploadedFile) -> bool:
     """Whether it is an archive, which may hold any number of reports."""
-    file.seek(0)
-    if file.read(len(ZIP)) != ZIP:
-        return False
     file.seek(0)
     return is_archive(file.read())

@@ -3,6 +3,7 @@
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from . import kinds
 from .errors import FileError, over
@@ -11,8 +12,8 @@ from .package import open_zip, unpack
 
 _IS_UTF8 = 0x800
 # What systems put beside the files that a person put there.
-_SPARE_FOLDERS = ("__MACOSX/",)
-_SPARE_FILES = (".DS_Store", "Thumbs.db", "desktop.ini")
+_SPARE = ("__MACOSX", "Thumbs.db", "desktop.ini")
+_HIDDEN = (".", "~$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,11 @@ def open_archive(content: bytes) -> Iterator[Member]:
 
 
 def _is_file(info: zipfile.ZipInfo) -> bool:
-    is_spare = info.filename.startswith(_SPARE_FOLDERS) or info.filename.endswith(_SPARE_FILES)
-    return not (info.is_dir() or is_spare)
+    """Whether a member is a file that a person put there."""
+    parts = PurePosixPath(info.filename).parts
+    if info.is_dir() or not parts:
+        return False
+    return not any(part in _SPARE or part.startswith(_HIDDEN) for part in parts)
 
 
 def _member(opened: zipfile.ZipFile, info: zipfile.ZipInfo) -> Member:
