@@ -7,13 +7,17 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.translation import override
 
+from parsing.forms import Address
 from parsing.intake.corrections import correct
+from parsing.intake.review import Identity, publish, revise
 from parsing.models import Agency, Region
 from parsing.reading.names import FIELDS
 from parsing.remarkable import largest_changes, most_flagged
-from tests.factories import AdminFactory, AgencyFactory, RegionFactory, ReportFactory
+from tests.factories import AdminFactory, AgencyFactory, RegionFactory, ReportFactory, StaffFactory
 
 pytestmark = pytest.mark.django_db
+
+TOTAL = Address("requests", "new", "total")
 
 
 def page(client: Client) -> str:
@@ -63,11 +67,7 @@ def test_a_correction_of_a_published_number_is_news(client: Client) -> None:
     report = ReportFactory(cells={"requests.new.total": 203})
     correct(
         report,
-        {
-            next(
-                address for address, _row in report.cells() if str(address) == "requests.new.total"
-            ): "200"
-        },
+        {TOTAL: "200"},
         by=AdminFactory(username="wang.wu"),
         version=report.version,
         reason="分项之和为 200",
@@ -76,6 +76,14 @@ def test_a_correction_of_a_published_number_is_news(client: Client) -> None:
     assert f"{report.get_absolute_url()}#requests.new.total" in shown
     assert "203" in shown
     assert "wang.wu" not in shown
+
+
+def test_what_a_reviewer_mended_before_publishing_is_no_news(client: Client) -> None:
+    draft, clerk = ReportFactory(draft=True), StaffFactory()
+    stands = Identity(draft.agency, draft.year, draft.form)
+    revise(draft, {TOTAL: "203"}, identity=stands, by=clerk, version=1)
+    publish(draft, by=clerk, version=2)
+    assert f"{draft.get_absolute_url()}#" not in page(client)
 
 
 def test_the_number_of_queries_does_not_grow_with_what_is_there(client: Client) -> None:
