@@ -34,7 +34,7 @@ def save_agency(agency: Agency) -> Agency:
 
 def _held_name(agency: Agency) -> str:
     """The name that an agency, held from now on, has had; empty where it keeps it or is new."""
-    if agency.pk is None:
+    if not agency.pk:
         return ""
     hold_agencies((agency.pk,))
     name = Agency.objects.values_list("name", flat=True).get(pk=agency.pk)
