@@ -53,9 +53,9 @@ class BatchItemTable(tables.Table):
         order_by=("name", "position"),
         attrs={"th": {"class": "name"}, "td": {"class": "name"}},
     )
-    size = tables.Column(verbose_name=_("Size"), attrs=NUMBER)
     status = tables.Column(verbose_name=_("State"))
     report = tables.Column(verbose_name=_("What came of it"), orderable=False, empty_values=())
+    size = tables.Column(verbose_name=_("Size"), attrs=NUMBER)
 
     class Meta:
         attrs: ClassVar = {"aria-label": _("Files of the batch")}

@@ -15,7 +15,8 @@ from parsing import examples
 from parsing.intake.batch_reading import read_files
 from parsing.intake.examples import keep_example_agencies
 from parsing.models import Batch, BatchItem, Report
-from tests.browser.conftest import PHONE, OpenPage, log_in, member_of
+from tests.browser.conftest import PHONE, OpenPage, log_in
+from tests.factories import StaffFactory
 from tests.intake.packing import archive
 
 pytestmark = [
@@ -79,7 +80,7 @@ def tally(page: Page, status: str):
 def test_forty_mixed_files_in_one_go(open_page: OpenPage, files: list[Path], worker: Event) -> None:
     assert len(files) == 40
     keep_example_agencies()
-    member_of("staff", "clerk")
+    StaffFactory(username="clerk")
     page = open_page("/upload/")
     log_in(page, "clerk")
     page.locator("input[type=file]").set_input_files(files)
@@ -115,7 +116,7 @@ def test_forty_mixed_files_in_one_go(open_page: OpenPage, files: list[Path], wor
 
 
 def test_files_are_dropped_on_the_page(open_page: OpenPage) -> None:
-    member_of("staff", "clerk")
+    StaffFactory(username="clerk")
     page = open_page("/upload/")
     log_in(page, "clerk")
     page.evaluate(
@@ -135,7 +136,7 @@ def test_files_are_dropped_on_the_page(open_page: OpenPage) -> None:
 def test_a_batch_is_followed_without_javascript_on_a_phone(
     open_page: OpenPage, files: list[Path], worker: Event
 ) -> None:
-    member_of("staff", "clerk")
+    StaffFactory(username="clerk")
     page = open_page("/upload/", viewport=PHONE, javascript=False)
     log_in(page, "clerk")
     page.locator("input[type=file]").set_input_files(files[:3])
