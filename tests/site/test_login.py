@@ -13,7 +13,7 @@ def log_in(client, username, password=PASSWORD, **more):
 
 
 @pytest.mark.parametrize(
-    ("address", "word"), [("/login/", 'lang="zh-hans"'), ("/en/login/", "Log in")]
+    ("address", "word"), [("/login/", 'lang="zh-CN"'), ("/en/login/", "Log in")]
 )
 def test_the_page_answers_in_both_languages(client, address, word):
     page = client.get(address)
