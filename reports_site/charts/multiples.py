@@ -11,7 +11,8 @@ from django.utils.translation import get_language
 from parsing.comparing import Series
 from parsing.indicators import Measure, State
 
-from .drawing import Drawing, Size, highest
+from .drawing import Drawing, highest
+from .marks import Size
 from .plots import Plot, PlotSeries
 
 SMALL = Size(width=300, height=130, left=40, right=16, top=26, bottom=24)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.db import transaction
 
 from parsing.intake.findings import recheck
 from tests.browser.conftest import DESK, PHONE, OpenPage, log_in, member_of
@@ -57,10 +58,11 @@ def places() -> dict[str, int]:
         cells={"requests.new.total": 5, "requests.carried_in.research": None},
         cells__uncertain=["disputes.reconsideration.total"],
     )
-    recheck(report)
     CorrectionFactory(report=report)
     draft = ReportFactory(agency=AgencyFactory(name="澜江市教育局"), draft=True)
-    recheck(draft)
+    with transaction.atomic():
+        recheck(report)
+        recheck(draft)
     return {"agency": agency.pk, "report": report.pk, "draft": draft.pk}
 
 
