@@ -17,7 +17,6 @@ Candidate = list[Printed | None]
 
 # More pieces than these, or more ways, and the digits settle nothing.
 _MOST_SPARE = 4
-_MOST_DIGITS = 64
 _MOST_WAYS = 5_000
 
 
@@ -28,7 +27,7 @@ def splits(printed: Printed, width: int) -> list[Candidate]:
     """
     digits = printed.number or ""
     found: list[Candidate] = []
-    if not digits.isdecimal() or len(digits) > _MOST_DIGITS:
+    if not digits.isdecimal():
         return found
     budget = [_MOST_WAYS]
     for length in range(1, len(digits) - width + 2):

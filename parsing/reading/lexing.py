@@ -47,6 +47,8 @@ _UNIT = re.compile(r"[^\S\n\t]?(?:万元|亿元|元|万|[件项个宗条次份�
 _NUMBERING = re.compile(
     r"\d{1,2}[^\S\n]*[.．、:：)）][^\S\n]*\n?[^\S\n]*[\u4e00-\u9fff]|\d+(?![件项个宗条次份人部元万亿])[\u4e00-\u9fff]"
 )
+# The digits of a whole row that ran together are fewer.
+_MOST_DIGITS = 64
 # No row has more columns than fifteen.
 _MOST_VALUES = 64
 _FREE_BEFORE = frozenset(" \t\n\r\v\f\x00|\u00a0\u3000*_`\"'")
@@ -158,6 +160,9 @@ class _Lexer:
         if unit:
             end = unit.end()
         is_glued = self.is_glued(start)
+        if len(number) > _MOST_DIGITS:
+            self.loose.append(start)
+            return end
         if not self.is_free(start, end) and not (is_glued and self.is_free_after(end)):
             if not _NUMBERING.match(self.folded, start):
                 self.loose.append(start)

@@ -11,7 +11,7 @@ from . import doubt, placement
 from .lexing import Lexed, Run
 from .lines import line_ends_between_cells
 from .regions import Region
-from .rows import Strip, is_page_number
+from .rows import Strip, is_clean, is_page_number
 from .slots import Cells, Slots, Source
 
 WIDTH = 15
@@ -36,6 +36,8 @@ def read_disputes(lexed: Lexed, source: Source, region: Region) -> Cells | None:
     for (at, values), width in zip(groups, widths, strict=True):
         before = lexed.wording.place(at - 1) + 1
         strip = Strip("", before, before, _place(lexed, at), values)
+        if not is_clean(lexed, at - 1, strip):
+            return None
         slots = Slots(strip, width, is_last=True, has_label=False)
         placed = placement.place(source, [slots])[0]
         if placed is None:

@@ -114,7 +114,7 @@ def leads(lexed: Lexed, founds: Sequence[Found], start: int) -> bool:
     return any(len(values) > 1 for _, values in lexed.runs(max(start, first - _NEAR), first))
 
 
-def _is_clean(lexed: Lexed, start: int, strip: Strip) -> bool:
+def is_clean(lexed: Lexed, start: int, strip: Strip) -> bool:
     """Whether no loose digits stand among the row's words and values: 9608.⏎58, 3-5, 12%."""
     end = strip.after
     if strip.values:
@@ -158,7 +158,7 @@ def _strip(lexed: Lexed, found: Found, run: Run, *, is_settled: bool) -> Strip:
         is_settled=is_settled,
         pieces=pieces if len(pieces) > len(values) else (),
     )
-    return strip if _is_clean(lexed, found.start, strip) else replace(strip, is_settled=False)
+    return strip if is_clean(lexed, found.start, strip) else replace(strip, is_settled=False)
 
 
 def _without_page_number(

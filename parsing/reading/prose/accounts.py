@@ -22,7 +22,7 @@ from .subjects import SUBJECTS, subject_of
 LONGEST = 500
 
 _COUNTER = "(?:件次|件|份|宗|起)(?![次数以之])"
-_DIGITS = r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+|\d+)"
+_DIGITS = r"(?<![\d.,])(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,12})"
 _WORDS = "|".join(each.words.pattern for each in SUBJECTS)
 _LEAD = "(?:(?<![\u4e00-\u9fff])|(?<=其中)|(?<=包括)|(?<=分别为)|(?<=等原因)|(?<=等情形))"
 _OF = "(?:的|类|申请|政府信息|信息|事项|情形|答复){0,2}(?:共计|共|为|是|有|:|：)?"

@@ -18,7 +18,7 @@ from parsing.reading.identity.years import YEAR
 from parsing.reading.values import StatementKind
 
 _COUNTER = "(?:件次|件|份|宗|条|项|个|起|封|次|例)(?![次数以之])"
-_DIGITS = r"(?<![\d.,])(?:\d{1,3}(?:[,，]\d{3})+|\d+)"
+_DIGITS = r"(?<![\d.,])(?:\d{1,3}(?:[,，]\d{3}){1,3}|\d{1,12})"
 _NUMBER = rf"(?P<number>{_DIGITS}|[零〇一二两三四五六七八九十百]+)\ ?{_COUNTER}"
 _NUMBER_FIRST = rf"(?P<number>{_DIGITS})\ ?{_COUNTER}"
 
@@ -102,7 +102,7 @@ WORDINGS = (
         "received",
         "(?:(?:今年|全年|本年度?)[,，]?)?(?:共|我局|本单位)?",
         "依申请公开(?:的?(?:政府|政务)?信息)?",
-        r"(?P<number>\d+)\ ?件(?![次以之])",
+        r"(?P<number>(?<!\d)\d{1,12})\ ?件(?![次以之])",
         is_weak=True,
         opens_clause=True,
     ),

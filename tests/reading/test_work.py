@@ -1,0 +1,96 @@
+"""The work grows with the text alone, whatever the text: calls of functions are counted, not time."""
+
+import sys
+from random import Random
+from types import FrameType
+
+import pytest
+
+from parsing.reading import read
+from parsing.reading.lexing import lex
+from parsing.reading.regions import REQUESTS, locate
+
+from . import rendering
+
+REPORT = rendering.text(rendering.facts(Random(1)), rendering.tabs)
+ROW = "本年新收政府信息公开申请数量"
+UNITS = {
+    "a row again and again": f"{ROW} 1 2 3 其他 0 ",
+    "a statement without an end": "2022年收到政府信息公开申请5件，",
+    "a statement without gaps": "收到政府信息公开申请12件",
+    "disputes": "信息公开行政复议1件、行政诉讼2件，",
+    "whole reports": REPORT + "\n",
+    "reports on one line": REPORT.replace("\n", " "),
+    "numbers two spaces apart": "1  ",
+    "cells": "1\t",
+    "bars": "| 1 ",
+    "brackets": "(a",
+    "titles": "青岭市司法局2020年政府信息公开工作年度报告",
+    "years": "2020年",
+    "tags": "<td>",
+    "headers of disputes": "维持 1 纠正 ",
+}
+BEHIND = {
+    "numbers behind labels": (
+        f"{ROW} 予以公开 属于国家秘密 上年结转政府信息公开申请数量 ",
+        "1  2   ",
+    ),
+    "digits behind labels": (
+        f"{ROW}属于国家秘密上年结转政府信息公开申请数量保护第三方合法权益",
+        "12",
+    ),
+    "torn labels": (f"{ROW} 上年结转政府信息公开申请数量 保护第三方合法权益 ", "属于国秘密"),
+    "lines behind a report": (REPORT, "\n"),
+}
+CASES = {name: ("", unit) for name, unit in UNITS.items()} | BEHIND
+SHORT, LONG = 8_000, 32_000
+
+
+def calls_to_read(text: str) -> int:
+    """How many functions are called, those written in C among them."""
+    count = 0
+
+    def note(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(note)
+    try:
+        read(text)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+def of_length(case: tuple[str, str], length: int) -> str:
+    before, unit = case
+    return before + unit * ((length - len(before)) // len(unit) + 1)
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
+def test_four_times_the_text_is_at_most_five_times_the_work(case: tuple[str, str]) -> None:
+    read(REPORT)
+    fixed = calls_to_read("")
+    short, long = (calls_to_read(of_length(case, length)) - fixed for length in (SHORT, LONG))
+    assert long <= 5 * short
+
+
+def test_no_table_is_looked_for_in_more_words_than_a_table_can_have() -> None:
+    wording = lex(f"{ROW} 1 2 3 " * 5_000).wording.text
+    longest = max(len(words) for words, _ in REQUESTS.in_search_order())
+    assert all(end - start <= 3_300 + longest for _, (start, end), _ in locate(wording))
+
+
+@pytest.mark.parametrize("place", ["requests.new.total", "disclosure.rules", "disputes"])
+def test_a_number_of_thousands_of_digits_is_uncertain(place: str) -> None:
+    cells = read(REPORT).cells
+    span = next(each.span for at, each in cells.items() if str(at).startswith(place) and each.span)
+    assert span
+    reading = read(REPORT[: span.start] + "7" * 5_000 + REPORT[span.end :])
+    table = place.partition(".")[0]
+    assert table in {name.partition(".")[0] for name in reading.uncertain}
+
+
+def test_a_statement_with_thousands_of_digits_is_none() -> None:
+    text = f"青岭市司法局2020年政府信息公开工作年度报告\n收到政府信息公开申请{'7' * 5_000}件。"
+    assert "received" not in {each.kind for each in read(text).statements}
