@@ -3,14 +3,15 @@
 from parsing.forms import FORMS, form_for
 
 from . import markup
+from .doubled import read_certain
 from .fold import fold
 from .identity import Identity, identify
 from .lexing import lex
 from .plain import Plain
 from .prose import particulars_of, statements_of
-from .regions import Regions, locate
+from .regions import locate
 from .sections import sections_of
-from .tables import Tables, read_tables
+from .tables import Tables
 from .values import Problem, Reading, Span
 
 
@@ -21,8 +22,7 @@ def read(text: str) -> Reading:
     """
     projected = markup.project(text) if markup.is_markup(text) else text
     lexed = lex(fold(projected))
-    regions = locate(lexed.wording.text)
-    tables = read_tables(lexed, regions)
+    tables = read_certain(lexed, locate(lexed.wording.text))
     plain = Plain.of(text)
     identity = identify(plain)
     stretches = _stretches(tables)
@@ -38,7 +38,7 @@ def read(text: str) -> Reading:
             *statements_of(plain, identity, exclude=stretches),
             *particulars_of(plain, identity),
         ),
-        problems=tuple(_problems(tables, regions, identity)),
+        problems=tuple(_problems(tables, identity)),
         sections=sections_of(plain, stretches),
     )
 
@@ -60,7 +60,7 @@ def _stretches(tables: Tables) -> list[Span]:
     return list(stretches.values())
 
 
-def _problems(tables: Tables, regions: Regions, identity: Identity) -> list[Problem]:
+def _problems(tables: Tables, identity: Identity) -> list[Problem]:
     if not tables.cells:
         return [] if _precedes_forms(identity) else [Problem("no_table")]
     problems = []
@@ -72,7 +72,7 @@ def _problems(tables: Tables, regions: Regions, identity: Identity) -> list[Prob
         problems.append(Problem("missing_table", absent))
     if tables.missing:
         problems.append(Problem("missing_rows", tuple(tables.missing)))
-    if regions.is_doubled:
+    if tables.is_doubled:
         problems.append(Problem("doubled_table", ("requests",)))
     if tables.uncertain:
         problems.append(Problem("uncertain_cells", tuple(tables.uncertain)))

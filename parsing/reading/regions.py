@@ -6,11 +6,15 @@ for in the whole text.
 """
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from .labels import Labels
 
 _NEAR = 250
+# So many long labels make a part of a table 三; so many, most of it.
+_FEW = 3
+_MOST = 10
 # Table 三 has about 400 characters of words; with headers repeated and remarks not three times that.
 _LONGEST = 3_000
 
@@ -22,13 +26,19 @@ class Region(NamedTuple):
     end: int
 
 
+class _Hit(NamedTuple):
+    """A long label of table 三 and its place in the wording."""
+
+    place: int
+    words: str
+
+
 class Regions(NamedTuple):
-    """The three tables' places, and whether table 三 stands in the text twice."""
+    """The places of the three tables."""
 
     disclosure: Region
     requests: Region
     disputes: Region
-    is_doubled: bool = False
 
 
 REQUESTS = Labels.of_table("requests")
@@ -42,41 +52,61 @@ _AFTER_DISPUTES = re.compile(r"存在的?主要问题|存在的?问题|改进情
 _HEADER = "申请人情况"
 
 
-def locate(wording: str) -> Regions:
-    """The regions of the three tables in the wording."""
-    clusters = _clusters([match.start() for match in _LONG.finditer(wording)])
-    clusters = [cluster for cluster in clusters if len(cluster) >= 3]
+def locate(wording: str) -> list[Regions]:
+    """The regions of the three tables in the wording, those around the fullest table 三 first.
+
+    One for each table 三 or part of one, at least one.
+    """
+    clusters = [each for each in _clusters(wording) if len(each) >= _FEW]
     if not clusters:
         head = _first(_DISPUTES_HEAD, wording, 0)
-        return Regions(
-            _disclosure(wording, len(wording)),
-            Region(0, 0),
-            _disputes(wording, head),
-        )
-    cluster = max(clusters, key=len)
-    start = max(cluster[0] - 60, 0)
-    header = wording.find("其他", max(wording.rfind("法律服务", 0, cluster[0]), 0), cluster[0])
-    if header >= 0 and cluster[0] - header < 80:
+        absent = Region(0, 0)
+        return [Regions(_disclosure(wording, len(wording)), absent, _disputes(wording, head))]
+    fullest = max(clusters, key=len)
+    others = [each for each in clusters if each is not fullest]
+    stops = {one[0].place: after[0].place for one, after in pairwise(clusters)}
+    return [
+        _around(wording, each, stops.get(each[0].place, len(wording)))
+        for each in (fullest, *others)
+    ]
+
+
+def _around(wording: str, cluster: list[_Hit], stop: int) -> Regions:
+    """The tables that stand around the long labels of a table 三; at ``stop`` begins the next."""
+    first, last = cluster[0].place, cluster[-1].place
+    start = max(first - 60, 0)
+    header = wording.find("其他", max(wording.rfind("法律服务", 0, first), 0), first)
+    if header >= 0 and first - header < 80:
         start = header + 2
-    head = _first(_DISPUTES_HEAD, wording, cluster[-1])
-    end = min(head, cluster[-1] + 120)
-    return Regions(
-        _disclosure(wording, start),
-        Region(start, end),
-        _disputes(wording, head),
-        is_doubled=sum(len(other) >= 10 for other in clusters) > 1,
-    )
+    head = _first(_DISPUTES_HEAD, wording, last)
+    end = min(head, last + 120, stop)
+    return Regions(_disclosure(wording, start), Region(start, end), _disputes(wording, head))
 
 
-def _clusters(places: list[int]) -> list[list[int]]:
-    clusters: list[list[int]] = []
-    for place in places:
-        last = clusters[-1] if clusters else [place - _LONGEST]
-        if place - last[-1] <= _NEAR and place - last[0] < _LONGEST:
-            clusters[-1].append(place)
+def _clusters(wording: str) -> list[list[_Hit]]:
+    """The long labels that stand close together, those of each table for themselves."""
+    clusters: list[list[_Hit]] = []
+    for match in _LONG.finditer(wording):
+        hit = _Hit(match.start(), match.group())
+        last = clusters[-1] if clusters else []
+        if last and hit.place - last[-1].place <= _NEAR and hit.place - last[0].place < _LONGEST:
+            last.append(hit)
         else:
-            clusters.append([place])
-    return clusters
+            clusters.append([hit])
+    return [part for cluster in clusters for part in _parted(cluster)]
+
+
+def _parted(cluster: list[_Hit]) -> list[list[_Hit]]:
+    """The cluster, cut where the labels of most rows begin to stand there once more."""
+    seen: set[str] = set()
+    for index, hit in enumerate(cluster):
+        if hit.words in seen:
+            again = seen & {each.words for each in cluster[index:]}
+            return (
+                [cluster[:index], *_parted(cluster[index:])] if len(again) >= _MOST else [cluster]
+            )
+        seen.add(hit.words)
+    return [cluster]
 
 
 def _first(pattern: re.Pattern[str], wording: str, start: int) -> int:

@@ -23,13 +23,17 @@ _UNITS = {"万": "万元", "万元": "万元", "元": "元", "亿元": "亿元"}
 
 @dataclass(slots=True)
 class Tables:
-    """What was read of the official tables."""
+    """What was read of the official tables.
+
+    ``is_doubled`` tells that the text has more than one table 三.
+    """
 
     form: str | None = None
     cells: dict[Address, Cell] = field(default_factory=dict)
     uncertain: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     extra_rows: list[ExtraRow] = field(default_factory=list)
+    is_doubled: bool = False
 
     def add_row(self, table: str, row: Row, cells: Cells | None) -> None:
         """Add a row's cells; None stands for a row that the text does not settle."""
