@@ -9,6 +9,7 @@ A candidate is a full row. No number begins with a zero, save 0 itself. Nothing 
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import combinations, pairwise
 
 from .lexing import Printed
@@ -32,7 +33,8 @@ def splits(printed: Printed, width: int) -> list[Candidate]:
     budget = [_MOST_WAYS]
     for length in range(1, len(digits) - width + 2):
         total = digits[-length:]
-        if _is_number(total) and _can_sum(len(digits) - length, int(total), width - 1):
+        least, most = _sums(len(digits) - length, width - 1)
+        if _is_number(total) and least <= int(total) <= most:
             for cuts in _summing(digits[:-length], int(total), width - 1, budget):
                 bounds = [0, *cuts, len(digits) - length, len(digits)]
                 found.append(_cut(printed, bounds))
@@ -43,6 +45,7 @@ def splits(printed: Printed, width: int) -> list[Candidate]:
 
 def _summing(digits: str, total: int, parts: int, budget: list[int]) -> Iterator[tuple[int, ...]]:
     """The places to cut ``digits`` into ``parts`` numbers whose sum is ``total``."""
+    numerals = [int(digit) for digit in digits]
     stack: list[tuple[int, int, tuple[int, ...]]] = [(0, total, ())]
     while stack and budget[0] > 0:
         budget[0] -= 1
@@ -53,22 +56,22 @@ def _summing(digits: str, total: int, parts: int, budget: list[int]) -> Iterator
             if _is_number(last) and int(last) == rest:
                 yield cuts
             continue
-        length = len(digits) - start
-        longest = 1 if digits[start] == "0" else length - left
-        for stop in range(start + 1, start + longest + 1):
-            value = int(digits[start:stop])
+        value = 0
+        for stop in range(start + 1, start + 2 if digits[start] == "0" else len(digits) - left + 1):
+            value = value * 10 + numerals[stop - 1]
             if value > rest:
                 break
-            if _can_sum(length - stop + start, rest - value, left):
+            least, most = _sums(len(digits) - stop, left)
+            if least <= rest - value <= most:
                 stack.append((stop, rest - value, (*cuts, stop)))
 
 
-def _can_sum(length: int, total: int, parts: int) -> bool:
-    """Whether ``parts`` numbers of ``length`` digits in all may have this sum, by their size."""
+@cache
+def _sums(length: int, parts: int) -> tuple[int, int]:
+    """Bounds of the sum of ``parts`` numbers of ``length`` digits in all."""
     longest = -(-length // parts)
-    least: int = 10 ** (longest - 1) if longest > 1 else 0
-    beyond: int = parts * 10 ** (length - parts + 1)
-    return least <= total < beyond
+    least = 10 ** (longest - 1) if longest > 1 else 0
+    return least, parts * 10 ** (length - parts + 1)
 
 
 def single_digits(printed: Printed, width: int) -> Candidate | None:

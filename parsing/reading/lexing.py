@@ -1,9 +1,11 @@
 """Text → words and printed values.
 
-    text    = { word | number | mark | remark | page | noise | other }
+    text    = { word | cell | number | mark | blank | remark | page | noise | other }
     word    = Chinese characters or letters without a break
+    cell    = digits alone between white space or bars: the most common number
     number  = [sign] digits ["." digits] [unit], free on both sides or right behind a word
-    mark    = "-" "—" "/" "无" "不适用": where a number could stand and none is printed
+    mark    = "-" "—" "/": where a number could stand and none is printed
+    blank   = "无" "不适用", free on both sides: the same
     remark  = "(" … ")" closed in the same cell, not a numbering such as （一）
     page    = a line that is a page's number beyond doubt: "- 4 -", 第 4 页
     noise   = "[image: …]", "[bookmark: …]"
@@ -26,7 +28,7 @@ from .fold import FILLER
 
 COUNTERS = frozenset("件项个宗条次份人部")
 MONEY = ("万元", "亿元", "元", "万")
-BLANK_WORDS = frozenset(("无", "不适用"))
+_NO_NUMBER = frozenset(("mark", "blank"))
 
 _TOKEN = re.compile(
     r"""
@@ -36,7 +38,11 @@ _TOKEN = re.compile(
 | (?P<remark> [(（](?![一二三四五六七八九十\d]{1,3}[)）])
       (?:[^()（）\n\t|]|[(（][^()（）\n\t|]{0,60}[)）]){1,200}[)）] )
 | (?P<noise> \[(?:image|bookmark)[^\]\n]{0,200}\] )
+| [ ]{2,}
+| (?P<cell> (?<![^ \t\n\r\v\f\x00|\u00a0\u3000])\d{1,64}(?=[\t\n|]|[ ]+[\d\n|]|\Z) )
 | (?P<number> (?:增加?|减少?|[+-])?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)? )
+| (?P<blank> (?<![^ \t\n\r\v\f\x00|\u00a0\u3000*_`"'])(?:无|不适用)
+      (?=[ \t\n\r\v\f\x00|\u00a0\u3000*_`"'(（]|\Z) )
 | (?P<word> [\u4e00-\u9fff〇A-Za-z]+ )
 | (?P<mark> (?<![^\s|\x00])(?:-{1,2}|[—–―]{1,4}|/|\\)(?![^\s|\x00]) )
 """,
@@ -137,23 +143,19 @@ class _Lexer:
                 continue
             kind = match.lastgroup
             end = match.end()
-            if kind == "word":
-                self.take_word(match.group(), start, end)
+            if kind == "cell":
+                self.values.append(Printed(start, end, self.length, match.group()))
+            elif kind == "word":
+                self.words.append(match.group())
+                self.starts.append(start)
+                self.offsets.append(self.length)
+                self.length += end - start
             elif kind == "number":
                 end = self.take_number(match.group(), start, end)
-            elif kind == "mark":
+            elif kind in _NO_NUMBER:
                 self.values.append(Printed(start, end, self.length))
         wording = Wording("".join(self.words), self.starts, self.offsets)
         return Lexed(self.folded, wording, self.values, self.loose)
-
-    def take_word(self, word: str, start: int, end: int) -> None:
-        if word in BLANK_WORDS and self.is_free(start, end):
-            self.values.append(Printed(start, end, self.length))
-            return
-        self.words.append(word)
-        self.starts.append(start)
-        self.offsets.append(self.length)
-        self.length += len(word)
 
     def take_number(self, number: str, start: int, end: int) -> int:
         unit = _UNIT.match(self.folded, end)

@@ -112,9 +112,18 @@ def _mark(folded: str, rows: Sequence[Slots]) -> str:
     votes: Counter[str] = Counter()
     for slots in rows:
         strip = slots.strip
-        starts = [strip.before, *(value.end for value in strip.values)]
-        ends = [*(value.start for value in strip.values), strip.after]
-        for start, end in list(zip(starts, ends, strict=True))[: len(strip.values) or 1]:
-            gap = folded[start:end]
-            votes[next((mark for mark in "|\t\n" if mark in gap), " ")] += 1
+        start = strip.before
+        for value in strip.values:
+            votes[_separator(folded[start : value.start])] += 1
+            start = value.end
+        if not strip.values:
+            votes[_separator(folded[start : strip.after])] += 1
     return votes.most_common(1)[0][0] if votes else " "
+
+
+def _separator(gap: str) -> str:
+    if "|" in gap:
+        return "|"
+    if "\t" in gap:
+        return "\t"
+    return "\n" if "\n" in gap else " "
