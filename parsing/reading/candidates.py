@@ -18,7 +18,7 @@ Candidate = list[Printed | None]
 
 # More pieces than these, or more ways, and the digits settle nothing.
 _MOST_SPARE = 4
-_MOST_WAYS = 5_000
+_MOST_WAYS = 20_000
 
 
 def splits(printed: Printed, width: int) -> list[Candidate]:

@@ -7,11 +7,11 @@ one run of fifteen, or runs of five and ten, each behind header words of its own
 import re
 from itertools import pairwise
 
-from . import doubt, placement
+from . import doubt, placement, witness
 from .lexing import Lexed, Run
 from .lines import line_ends_between_cells
 from .regions import Region
-from .rows import Strip, is_clean, is_page_number
+from .rows import Strip, is_clean, is_page_number, without_page_number
 from .slots import Cells, Slots, Source
 
 WIDTH = 15
@@ -35,17 +35,25 @@ def read_disputes(lexed: Lexed, source: Source, region: Region) -> Cells | None:
     cells: Cells = []
     for (at, values), width in zip(groups, widths, strict=True):
         before = lexed.wording.place(at - 1) + 1
-        strip = Strip("", before, before, _place(lexed, at), values)
+        kept = without_page_number(lexed.folded, values, before - 1)
+        strip = Strip("", before, before, _place(lexed, at), kept)
         if not is_clean(lexed, at - 1, strip):
             return None
         slots = Slots(strip, width, is_last=True, has_label=False)
         placed = placement.place(source, [slots])[0]
+        if placed and len(kept) < len(values) and not _adds_up(placed):
+            return None
         if placed is None:
             placed = doubt.only_sum(lexed.folded, slots, _GROUP)
         if placed is None:
             return None
         cells += placed
     return cells
+
+
+def _adds_up(cells: Cells) -> bool:
+    """Whether every procedure's outcomes add up, so that what was left out is no end of a number."""
+    return all(witness.adds_up(cells[i : i + _GROUP]) for i in range(0, len(cells), _GROUP))
 
 
 def _headed(lexed: Lexed, region: Region, runs: list[Run]) -> list[Run]:

@@ -147,7 +147,7 @@ def _strip(lexed: Lexed, found: Found, run: Run, *, is_settled: bool) -> Strip:
     at, values = run
     wording = lexed.wording
     pieces = values
-    values = _without_page_number(lexed.folded, values, wording.place(at - 1))
+    values = without_page_number(lexed.folded, values, wording.place(at - 1))
     after = wording.place(at) if at < len(wording.text) else len(lexed.folded)
     strip = Strip(
         found.row,
@@ -161,7 +161,7 @@ def _strip(lexed: Lexed, found: Found, run: Run, *, is_settled: bool) -> Strip:
     return strip if is_clean(lexed, found.start, strip) else replace(strip, is_settled=False)
 
 
-def _without_page_number(
+def without_page_number(
     folded: str, values: tuple[Printed, ...], before: int
 ) -> tuple[Printed, ...]:
     """The values without a last small one in a line of its own below a line with cell marks."""
