@@ -22,8 +22,9 @@ PHONE = {"width": 390, "height": 844}
 OpenPage = Callable[..., Page]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(browser_path: str) -> Iterator[Browser]:
+    """A browser for the tests of a module: while it runs, no other test could start a loop."""
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=browser_path, args=ARGUMENTS)
         yield started

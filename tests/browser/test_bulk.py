@@ -21,7 +21,7 @@ from tests.intake.packing import archive
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
 ]
 
 TEXTS = [example.text for _, example in zip(range(36), examples.examples(), strict=False)]

@@ -14,7 +14,7 @@ from tests.reading.material import seed_text
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
 ]
 
 OFFICE = "温州市人民政府办公室"

@@ -117,7 +117,7 @@ def test_an_empty_folder_and_a_wrong_path_say_so(tmp_path):
     assert not Batch.objects.exists()
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_the_command_reads_what_it_found_and_counts_exactly(folder):
     (folder / "bad.txt").write_text("no table", encoding="utf-8")
     (folder / "same.txt").write_text(TEXTS[0], encoding="utf-8")

@@ -7,7 +7,7 @@ from parsing.intake.findings import recheck
 from parsing.models import Agency, DataVersion, Report
 from tests.factories import AgencyFactory, FindingFactory, ReportFactory
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def version() -> int:

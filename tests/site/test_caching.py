@@ -16,7 +16,7 @@ from tests.factories import AdminFactory, AgencyFactory, ReportFactory
 pytestmark = pytest.mark.django_db
 
 # The version counts transactions that commit.
-committed = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+committed = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
