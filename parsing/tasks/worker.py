@@ -8,7 +8,6 @@ from contextlib import suppress
 from typing import cast
 
 import psutil
-from django.db import connections
 from procrastinate.connector import BaseAsyncConnector
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
@@ -62,4 +61,3 @@ async def _run(*, wait: bool) -> None:
         except ConnectorException as error:
             log.warning("The database does not answer: %s", error)
         await asyncio.sleep(PAUSE)
-        connections.close_all()
