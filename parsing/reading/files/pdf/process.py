@@ -21,8 +21,8 @@ _ROOT = Path(__file__).resolve().parents[4]
 # A process that has read so many files makes room for a fresh one.
 _MOST_FILES = 200
 _STEP = 1 << 16
-# How long one that closed its end may take to end, in seconds.
-_GRACE = 0.5
+# How long one that closed its end may take to end, in seconds: it gives back much memory.
+_GRACE = 10
 
 
 def read(content: bytes) -> Document:
@@ -43,7 +43,7 @@ def _answer(content: bytes) -> Any:
         worker.end()
         raise over("seconds", MOST_PDF_SECONDS) from error
     except (OSError, EOFError) as error:
-        status = worker.end()
+        status = worker.end(grace=_GRACE)
         if status == OUT_OF_MEMORY:
             raise over("memory", MOST_PDF_MEMORY) from error
         if status < 0:  # ended by a signal: the library gave up on the file
@@ -81,12 +81,12 @@ class _Worker:
         length = int.from_bytes(self._receive(LENGTH_BYTES, until), "big")
         return json.loads(self._receive(length, until))
 
-    def end(self) -> int:
-        """End it, if it is ours; the status with which it ended."""
+    def end(self, *, grace: float = 0) -> int:
+        """End it, if it is ours; the status with which it ended, within ``grace`` by itself."""
         if self.owner != os.getpid():
             return 0
         try:
-            status = self.process.wait(_GRACE)
+            status = self.process.wait(grace)
         except subprocess.TimeoutExpired:
             self.process.kill()
             status = self.process.wait()
