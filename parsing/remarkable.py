@@ -9,7 +9,7 @@ from django.db.models.functions import Abs, Cast
 
 from parsing.indicators import SMALLEST_BASE, Change, State, Value, change
 from parsing.models import Agency, Report
-from parsing.models.reports import ReportQuerySet
+from parsing.models.report_queries import ReportQuerySet
 
 MOST = 5
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from parsing.forms import Form, form_for
 from parsing.intake.notation import Content, content
 from parsing.models import Report
-from parsing.models.reports import HEADLINES
+from parsing.models.cells import HEADLINES
 
 
 @dataclass(frozen=True, slots=True)

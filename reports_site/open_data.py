@@ -8,7 +8,7 @@ from typing import Any
 from parsing import checks
 from parsing.forms import Figures
 from parsing.models import Agency, Correction, Report
-from parsing.models.reports import HEADLINES
+from parsing.models.cells import HEADLINES
 
 from .ledger import role_of
 

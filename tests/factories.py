@@ -28,7 +28,7 @@ from parsing.models import (
     TableRow,
     row_model,
 )
-from parsing.models.reports import HEADLINES
+from parsing.models.cells import HEADLINES
 from parsing.models.spelling import search_names
 
 PASSWORD = "a long enough phrase"

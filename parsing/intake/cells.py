@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from parsing.forms import Address, Column
 from parsing.models import Correction, DisclosureRow, Report, TableRow
-from parsing.models.reports import ROW_SETS
+from parsing.models.cells import ROW_SETS
 
 from .notation import Content, content, parse
 from .refusal import Refused

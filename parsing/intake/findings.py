@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from parsing.checks import findings, findings_between
 from parsing.forms import Figures
 from parsing.models import Finding, Report
-from parsing.models.reports import HEADLINES
+from parsing.models.cells import HEADLINES
 
 from .copying import insert_many
 

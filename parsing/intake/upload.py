@@ -12,7 +12,8 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from parsing.models import Agency, Finding, Report, Source, TableRow
-from parsing.models.reports import FIRST_YEAR, LAST_YEAR, cells_of, figures_of
+from parsing.models.cells import cells_of, figures_of
+from parsing.models.reports import FIRST_YEAR, LAST_YEAR
 from parsing.reading import read
 from parsing.reading.files import Document
 from parsing.reading.values import Reading

@@ -6,7 +6,8 @@ from django.db.models import Case, Count, IntegerField, OuterRef, Prefetch, Subq
 from django.db.models.functions import Coalesce
 
 from .agencies import Agency, AgencyQuerySet
-from .reports import HEADLINES, Report
+from .cells import HEADLINES
+from .reports import Report
 from .tables import RequestRow
 
 RECEIVED = HEADLINES["received"]

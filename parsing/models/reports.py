@@ -2,130 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Max, Min, Prefetch, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from parsing.checks.values import Subject
-from parsing.forms import FORMS, Address, Figures, Form, Number
+from parsing.forms import FORMS, Address, Figures, Form
 from parsing.reading.values import ExtraRow, Problem, Section, Span, Statement
 
 from .agencies import Agency
-from .findings import Finding
+from .cells import ROW_SETS, cells_of, figures_of
+from .report_queries import ReportQuerySet
 from .sources import Source
-from .tables import DisclosureRow, RequestRow, TableRow
+from .tables import TableRow
 
 if TYPE_CHECKING:
     from django_stubs_ext.db.models.manager import RelatedManager
 
     from .corrections import Correction
-    from .tables import DisputeRow
+    from .findings import Finding
+    from .tables import DisclosureRow, DisputeRow, RequestRow
 
 FIRST_YEAR = 2008  # the 政府信息公开条例 of 2007 came into force on 1 May 2008
 LAST_YEAR = 2100
 STATED_AGENCY_LENGTH = 200
-
-ROW_SETS = {
-    "disclosure": "disclosure_rows",
-    "requests": "request_rows",
-    "disputes": "dispute_rows",
-}
-
-HEADLINES = {
-    "received": Address("requests", "new", "total"),
-    "carried_in": Address("requests", "carried_in", "total"),
-    "granted": Address("requests", "granted", "total"),
-    "partly_granted": Address("requests", "partly_granted", "total"),
-    "handled": Address("requests", "handled_total", "total"),
-    "carried_out": Address("requests", "carried_out", "total"),
-}
-
-
-class ReportQuerySet(models.QuerySet["Report"]):
-    def published(self) -> ReportQuerySet:
-        """The reports that everybody sees: one an agency and year."""
-        return self.filter(state=Report.State.PUBLISHED)
-
-    def readable(self) -> ReportQuerySet:
-        """The reports that everybody may read: published ones and their earlier revisions."""
-        return self.filter(state__in=(Report.State.PUBLISHED, Report.State.SUPERSEDED))
-
-    def drafts(self) -> ReportQuerySet:
-        """The reports that wait for review."""
-        return self.filter(state=Report.State.DRAFT)
-
-    def years(self) -> list[int]:
-        """The years from the latest of these reports to the first, gaps included."""
-        ends = self.aggregate(first=Min("year"), latest=Max("year"))
-        if ends["first"] is None:
-            return []
-        return list(range(ends["latest"], ends["first"] - 1, -1))
-
-    def years_of(self, agencies: models.QuerySet[Agency]) -> list[int]:
-        """The years for which one of the agencies has one of these reports, latest first."""
-        known = self.filter(agency__in=agencies.order_by(), year__isnull=False)
-        years = known.order_by("-year").values_list("year", flat=True).distinct()
-        return [year for year in years if year is not None]
-
-    def totals(self) -> dict[str, int | None]:
-        """How many there are, how many have errors, and the first and the latest year."""
-        return self.aggregate(
-            reports=Count("pk"),
-            with_errors=Count("pk", filter=Q(errors__gt=0)),
-            first_year=Min("year"),
-            latest_year=Max("year"),
-        )
-
-    def with_headlines(self) -> ReportQuerySet:
-        """The reports with the rows of table 三 that their headline figures stand in."""
-        rows = RequestRow.objects.filter(row__in=[held.row for held in HEADLINES.values()])
-        return self.prefetch_related(Prefetch(ROW_SETS["requests"], rows))
-
-    def coverage_by_year(self, *, of: models.QuerySet[Agency]) -> list[dict[str, Any]]:
-        """For each ``year``, oldest first: how many ``reports``, how many ``flagged`` with errors."""
-        counted = self.filter(agency__in=of.order_by()).values("year")
-        counted = counted.annotate(reports=Count("pk"), flagged=Count("pk", filter=Q(errors__gt=0)))
-        return [dict(year) for year in counted.order_by("year")]
-
-    def with_ledger(self) -> ReportQuerySet:
-        """The reports with their corrections, oldest first, and who made them."""
-        return self.prefetch_related("corrections__by")
-
-    def with_source(self) -> ReportQuerySet:
-        """The reports with what is known of their sources, text and bytes aside."""
-        return self.select_related("source").defer("source__text", "source__content")
-
-    def with_text(self) -> ReportQuerySet:
-        """The reports with their sources and their texts, bytes aside."""
-        return self.select_related("source").defer("source__content")
-
-    def with_tables(self) -> ReportQuerySet:
-        """The reports with all that their tables show, in as many queries for many as for one."""
-        return self.select_related("agency", "agency__region").prefetch_related(
-            *ROW_SETS.values(), Prefetch("findings", Finding.objects.order_by("position"))
-        )
-
-    def by_agency_and_year(
-        self, wanted: Collection[tuple[int, int]]
-    ) -> dict[tuple[int, int], Report]:
-        """Those of these reports that are wanted, by agency (its key) and year, with tables."""
-        if not wanted:
-            return {}
-        near = self.filter(
-            agency__in={agency for agency, _ in wanted}, year__in={year for _, year in wanted}
-        ).order_by()
-        found = {
-            (agency, year): pk
-            for pk, agency, year in near.values_list("pk", "agency_id", "year")
-            if year is not None and (agency, year) in wanted
-        }
-        reports = Report.objects.with_tables().in_bulk(found.values())
-        return {place: reports[pk] for place, pk in found.items() if pk in reports}
 
 
 class Report(models.Model):
@@ -363,31 +268,6 @@ class Report(models.Model):
             .exclude(pk=self.pk)
             .first()
         )
-
-
-def cells_of(
-    form: Form, rows: Mapping[str, Iterable[TableRow]]
-) -> Iterator[tuple[Address, TableRow]]:
-    """Every cell of the form that these rows, by their tables, have, with the row that holds it."""
-    for table in form.tables:
-        for stored in rows.get(table.code, ()):
-            for column in table.row(stored.row).columns:
-                yield Address(table.code, stored.row, column.code), stored
-
-
-def figures_of(cells: Iterable[tuple[Address, TableRow]]) -> Figures:
-    """The numbers in these cells."""
-    tables: dict[str, dict[str, dict[str, Number | None]]] = {}
-    uncertain: set[str] = set()
-    units: dict[str, str | None] = {}
-    for address, stored in cells:
-        columns = tables.setdefault(address.table, {}).setdefault(address.row, {})
-        columns[address.column] = stored.number(address.column)
-        if address.column in stored.uncertain:
-            uncertain.add(str(address))
-        if isinstance(stored, DisclosureRow) and address.column == "amount":
-            units[str(address)] = stored.amount_unit or None
-    return Figures(tables, frozenset(uncertain), units)
 
 
 def _statement(kept: dict[str, Any]) -> Statement:

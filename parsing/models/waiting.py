@@ -7,7 +7,8 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 
-from .reports import Report, ReportQuerySet
+from .report_queries import ReportQuerySet
+from .reports import Report
 from .tables import MODELS
 
 UNIDENTIFIED = Q(agency=None) | Q(year=None) | Q(form="")

@@ -15,7 +15,8 @@ from parsing.indicators import MEASURES
 from parsing.models import Agency, Finding, Region, Report
 from parsing.models.agencies import AgencyQuerySet
 from parsing.models.findings import FindingQuerySet
-from parsing.models.reports import FIRST_YEAR, LAST_YEAR, ReportQuerySet
+from parsing.models.report_queries import ReportQuerySet
+from parsing.models.reports import FIRST_YEAR, LAST_YEAR
 from parsing.reading.names import FIELDS
 
 from ..forms.compare import MOST_AGENCIES

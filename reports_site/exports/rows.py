@@ -10,7 +10,8 @@ from parsing.checks import label_of
 from parsing.forms import FORMS
 from parsing.intake.notation import content
 from parsing.models import Agency, DisclosureRow, Report, TableRow, row_model
-from parsing.models.reports import ROW_SETS, ReportQuerySet
+from parsing.models.cells import ROW_SETS
+from parsing.models.report_queries import ReportQuerySet
 
 from .formats import PIECE
 from .values import Column, Export, Mark, Value, of_content

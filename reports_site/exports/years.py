@@ -22,7 +22,8 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
 
 from parsing.models import DataVersion, Report
-from parsing.models.reports import ROW_SETS, ReportQuerySet
+from parsing.models.cells import ROW_SETS
+from parsing.models.report_queries import ReportQuerySet
 
 from ..open_data import whole
 from .formats import PIECE, as_csv

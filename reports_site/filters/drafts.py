@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from parsing.models import Agency, Report
-from parsing.models.reports import ReportQuerySet
+from parsing.models.report_queries import ReportQuerySet
 from parsing.models.waiting import needing_attention, needing_no_attention
 
 LOOKS = {

@@ -12,7 +12,7 @@ from django.utils.http import content_disposition_header
 from django.utils.text import get_valid_filename
 
 from parsing.models import Report
-from parsing.models.reports import ReportQuerySet
+from parsing.models.report_queries import ReportQuerySet
 
 from ..exports.answers import answer, wanted
 from ..exports.reports import report_export

@@ -1,0 +1,99 @@
+"""What is asked of many reports at once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.db.models import Count, Max, Min, Prefetch, Q
+
+from .agencies import Agency
+from .cells import HEADLINES, ROW_SETS
+from .findings import Finding
+from .tables import RequestRow
+
+if TYPE_CHECKING:
+    from .reports import Report
+
+
+class ReportQuerySet(models.QuerySet["Report"]):
+    def published(self) -> ReportQuerySet:
+        """The reports that everybody sees: one an agency and year."""
+        return self.filter(state=self.model.State.PUBLISHED)
+
+    def readable(self) -> ReportQuerySet:
+        """The reports that everybody may read: published ones and their earlier revisions."""
+        return self.filter(state__in=(self.model.State.PUBLISHED, self.model.State.SUPERSEDED))
+
+    def drafts(self) -> ReportQuerySet:
+        """The reports that wait for review."""
+        return self.filter(state=self.model.State.DRAFT)
+
+    def years(self) -> list[int]:
+        """The years from the latest of these reports to the first, gaps included."""
+        ends = self.aggregate(first=Min("year"), latest=Max("year"))
+        if ends["first"] is None:
+            return []
+        return list(range(ends["latest"], ends["first"] - 1, -1))
+
+    def years_of(self, agencies: models.QuerySet[Agency]) -> list[int]:
+        """The years for which one of the agencies has one of these reports, latest first."""
+        known = self.filter(agency__in=agencies.order_by(), year__isnull=False)
+        years = known.order_by("-year").values_list("year", flat=True).distinct()
+        return [year for year in years if year is not None]
+
+    def totals(self) -> dict[str, int | None]:
+        """How many there are, how many have errors, and the first and the latest year."""
+        return self.aggregate(
+            reports=Count("pk"),
+            with_errors=Count("pk", filter=Q(errors__gt=0)),
+            first_year=Min("year"),
+            latest_year=Max("year"),
+        )
+
+    def with_headlines(self) -> ReportQuerySet:
+        """The reports with the rows of table 三 that their headline figures stand in."""
+        rows = RequestRow.objects.filter(row__in=[held.row for held in HEADLINES.values()])
+        return self.prefetch_related(Prefetch(ROW_SETS["requests"], rows))
+
+    def coverage_by_year(self, *, of: models.QuerySet[Agency]) -> list[dict[str, Any]]:
+        """For each ``year``, oldest first: how many ``reports``, how many ``flagged`` with errors."""
+        counted = self.filter(agency__in=of.order_by()).values("year")
+        counted = counted.annotate(reports=Count("pk"), flagged=Count("pk", filter=Q(errors__gt=0)))
+        return [dict(year) for year in counted.order_by("year")]
+
+    def with_ledger(self) -> ReportQuerySet:
+        """The reports with their corrections, oldest first, and who made them."""
+        return self.prefetch_related("corrections__by")
+
+    def with_source(self) -> ReportQuerySet:
+        """The reports with what is known of their sources, text and bytes aside."""
+        return self.select_related("source").defer("source__text", "source__content")
+
+    def with_text(self) -> ReportQuerySet:
+        """The reports with their sources and their texts, bytes aside."""
+        return self.select_related("source").defer("source__content")
+
+    def with_tables(self) -> ReportQuerySet:
+        """The reports with all that their tables show, in as many queries for many as for one."""
+        return self.select_related("agency", "agency__region").prefetch_related(
+            *ROW_SETS.values(), Prefetch("findings", Finding.objects.order_by("position"))
+        )
+
+    def by_agency_and_year(
+        self, wanted: Collection[tuple[int, int]]
+    ) -> dict[tuple[int, int], Report]:
+        """Those of these reports that are wanted, by agency (its key) and year, with tables."""
+        if not wanted:
+            return {}
+        near = self.filter(
+            agency__in={agency for agency, _ in wanted}, year__in={year for _, year in wanted}
+        ).order_by()
+        found = {
+            (agency, year): pk
+            for pk, agency, year in near.values_list("pk", "agency_id", "year")
+            if year is not None and (agency, year) in wanted
+        }
+        reports = ReportQuerySet(self.model).with_tables().in_bulk(found.values())
+        return {place: reports[pk] for place, pk in found.items() if pk in reports}
