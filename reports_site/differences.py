@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from parsing.checks import label_of
 from parsing.forms import Address
 from parsing.intake.notation import content
-from parsing.models import DisclosureRow, Report
+from parsing.models import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +36,8 @@ def differences(old: Report, new: Report) -> list[Difference]:
 
 
 def _written(report: Report) -> dict[Address, str]:
-    """Every cell of the report as it is typed; an amount with the unit that is printed with it."""
-    written: dict[Address, str] = {}
-    for address, stored in report.cells():
-        text = str(content(stored, address.column))
-        if text and address.column == "amount" and isinstance(stored, DisclosureRow):
-            text += stored.amount_unit
-        written[address] = text
-    return written
+    """Every cell of the report as the ledger writes it."""
+    return {address: str(content(stored, address.column)) for address, stored in report.cells()}
 
 
 def _label(address: Address, report: Report) -> str:

@@ -44,10 +44,11 @@ def change_cells(
     for address, new in entered.items():
         stored = rows[address.table, address.row]
         old = content(stored, address.column)
-        if str(old) == str(new):
+        stands = new.over(old)
+        if str(old) == str(stands):
             continue
-        _put(stored, column_at(report, address), new)
-        entries.append(_entry(report, address, old, new, by=by, kind=kind, reason=reason))
+        _put(stored, column_at(report, address), stands)
+        entries.append(_entry(report, address, old, stands, by=by, kind=kind, reason=reason))
     for changed in dict.fromkeys((entry.table, entry.row) for entry in entries):
         rows[changed].save()
     Correction.objects.bulk_create(entries)
@@ -73,8 +74,8 @@ def _put(stored: TableRow, column: Column, new: Content) -> None:
     setattr(stored, column.code, new.value)
     others = {open_ for open_ in stored.uncertain if open_ != column.code}
     stored.uncertain = sorted(others | {column.code} if new.is_uncertain else others)
-    if column.unit and isinstance(stored, DisclosureRow):
-        stored.amount_unit = column.unit
+    if column.kind == "amount" and isinstance(stored, DisclosureRow):
+        stored.amount_unit = column.unit or new.unit
 
 
 def _entry(

@@ -13,7 +13,7 @@ from parsing.models import Report
 from parsing.models.waiting import with_unread_cells
 
 from .locking import hold_agencies
-from .publishing import release
+from .publishing import release, without_place
 from .refusal import Refused
 from .review import publish
 
@@ -59,7 +59,7 @@ def publish_clean(drafts: Collection[int], *, by: User | None) -> set[int]:
     waiting = Report.objects.drafts().filter(pk__in=drafts)
     agencies = set(waiting.order_by().values_list("agency_id", flat=True))
     hold_agencies(agencies)
-    known = with_unread_cells(waiting.filter(agency__in=agencies))
+    known = with_unread_cells(waiting.filter(agency__in=agencies).select_related("agency"))
     held = list(known.select_for_update(of=("self",)).order_by("pk"))
     taken = _taken(held)
     chosen = []
@@ -88,8 +88,8 @@ def reason_to_look(report: Report, *, is_taken: bool) -> Refused | None:
     """
     if not report.is_draft:
         return Refused("not_a_draft", _("This report was published meanwhile."))
-    if report.agency_id is None or report.year is None:
-        return Refused("incomplete", _("Agency and year must be named before publishing."))
+    if refused := without_place(report):
+        return refused
     if report.form_used is None:
         return Refused("no_form", _("It has none of the official tables: it needs a look."))
     if report.problems or getattr(report, "unread_cells", 0):

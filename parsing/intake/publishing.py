@@ -7,10 +7,21 @@ from collections.abc import Sequence
 from django.contrib.auth.models import User
 from django.db.models import F, Max
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from parsing.models import Report
 
 from .findings import recheck_around_many
+from .refusal import Refused
+
+
+def without_place(draft: Report) -> Refused | None:
+    """Why nothing can be published as this draft is named; None where it can."""
+    if draft.agency is None or draft.year is None:
+        return Refused("incomplete", _("Agency and year must be named before publishing."))
+    if draft.agency.merged_into_id:
+        return Refused("merged", _("Its agency was merged into another: choose that one."))
+    return None
 
 
 def release(drafts: Sequence[Report], *, by: User | None) -> None:

@@ -17,7 +17,7 @@ from .agencies import save_agency
 from .cells import change_cells
 from .findings import recheck, recheck_around
 from .locking import locked
-from .publishing import release
+from .publishing import release, without_place
 from .refusal import Refused
 
 
@@ -78,8 +78,8 @@ def publish(report: Report, *, by: User | None, version: int, replaces: int | No
     replace is not the one the reviewer saw. One without official tables has no form.
     """
     draft = _draft(report, version)
-    if draft.agency_id is None or draft.year is None:
-        raise Refused("incomplete", _("Agency and year must be named before publishing."))
+    if refused := without_place(draft):
+        raise refused
     present = Report.objects.published().filter(agency=draft.agency_id, year=draft.year).first()
     if (present.pk if present else None) != replaces:
         raise Refused("overtaken", _overtaken(present))

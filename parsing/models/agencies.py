@@ -152,7 +152,13 @@ class Agency(models.Model):
     scope = models.CharField(_("scope"), max_length=12, choices=Scope.choices, default=Scope.OWN)
     is_example = models.BooleanField(_("example"), default=False)
     merged_into = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="merged", editable=False
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="merged",
+        editable=False,
+        verbose_name=_("merged into"),
     )
     sort_key = models.CharField(max_length=600, db_index=True, editable=False)
     search_names = models.TextField(editable=False)

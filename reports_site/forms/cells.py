@@ -38,6 +38,6 @@ class CellField(forms.CharField):
         if data is None:
             return False
         try:
-            return str(parse(data, self.column)) != str(initial)
+            return str(parse(data, self.column).over(initial)) != str(initial)
         except Refused:
             return True

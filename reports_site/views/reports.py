@@ -88,9 +88,13 @@ def report_source(request: HttpRequest, report: Report) -> HttpResponse:
 @for_readers(Report.objects.select_related("agency", "source"))
 def report_original(request: HttpRequest, report: Report) -> HttpResponse:
     """The bytes as they came, to keep; never shown as a page."""
-    name = get_valid_filename(f"{report.agency}-{report.year}-r{report.revision}.txt")
+    source = report.source
+    name = f"{report.agency}-{report.year}-r{report.revision}.{source.kind}"
     return HttpResponse(
-        bytes(report.source.content),
-        content_type="text/plain",
-        headers={"Content-Disposition": content_disposition_header(True, name) or "attachment"},
+        bytes(source.content),
+        content_type=source.media_type,
+        headers={
+            "Content-Disposition": content_disposition_header(True, get_valid_filename(name))
+            or "attachment"
+        },
     )

@@ -24,6 +24,7 @@ from ..forms.grid import meanwhile, rebased
 from ..forms.named import label_of
 from ..forms.review import replaced
 from ..ledger import ledger
+from ..numbers import whole_number
 from ..tables.drafts import DraftTable
 from .permissions import for_reviewers
 
@@ -67,7 +68,7 @@ def _save(request: HttpRequest, report: Report) -> HttpResponse:
 def _choose(request: HttpRequest, report: Report) -> HttpResponse:
     """Save, with one of the agencies that were proposed."""
     known = Agency.objects.current().select_related("region")
-    agency = get_object_or_404(known, pk=decimal(request.POST["choose"]))
+    agency = get_object_or_404(known, pk=whole_number(request.POST["choose"]))
     desk = Desk(report, typed_with(request, label_of(agency)))
     if not desk.form.is_valid():
         return _page(request, desk, status=422)
@@ -100,7 +101,7 @@ def _publish(request: HttpRequest, report: Report) -> HttpResponse:
 
 def _discard(request: HttpRequest, report: Report) -> HttpResponse:
     try:
-        discard(report, version=decimal(request.POST.get("version", "")))
+        discard(report, version=whole_number(request.POST.get("version", "")) or 0)
     except Refused as refused:
         return _refused(request, report, refused, typed=None)
     messages.success(request, _("The draft was discarded."))
@@ -113,11 +114,6 @@ ACTIONS = {
     "publish": _publish,
     "discard": _discard,
 }
-
-
-def decimal(text: str) -> int:
-    """The number that a form sent; 0, which nothing has, for anything else."""
-    return int(text) if text.isdecimal() and len(text) < 19 else 0
 
 
 def typed_with(request: HttpRequest, agency: str) -> Mapping[str, Any]:

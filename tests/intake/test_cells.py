@@ -1,5 +1,7 @@
 """Numbers change only with an entry in the ledger."""
 
+from decimal import Decimal
+
 import pytest
 
 from parsing.forms import Address
@@ -84,6 +86,32 @@ def test_an_amount_that_could_not_be_read_keeps_the_unit_printed_with_it():
     store_rows([rows_of(report, reading)])
     change_cells(report, {PROCURED: "180.74"}, by=StaffFactory(), kind=READING)
     assert report.figures().units[str(PROCURED)] == "元"
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit"),
+    [("180.74万元", "万元"), ("657062 元", "元"), ("2601.953875万", "万元"), ("96171.6", "")],
+)
+def test_an_amount_is_typed_with_the_unit_that_the_report_prints(typed, unit):
+    report = ReportFactory(draft=True, year=2020, cells__without=["disclosure.procurement"])
+    change_cells(report, {PROCURED: typed}, by=StaffFactory(), kind=READING)
+    assert (report.figures().units[str(PROCURED)] or "") == unit
+    assert report.corrections.get().after.endswith(unit or "6")
+
+
+def test_a_unit_alone_can_be_mended():
+    report = ReportFactory(draft=True, year=2020, cells={str(PROCURED): Decimal("180.74")})
+    change_cells(report, {PROCURED: "180.74元"}, by=StaffFactory(), kind=READING)
+    entry = report.corrections.get()
+    assert (entry.before, entry.after) == ("180.74", "180.74元")
+
+
+def test_a_unit_other_than_the_one_in_the_columns_head_is_refused():
+    report = ReportFactory(draft=True, year=2022)
+    with pytest.raises(Refused, match="other_unit"):
+        change_cells(report, {FEES: "3元"}, by=StaffFactory(), kind=READING)
+    assert change_cells(report, {FEES: "3 万元"}, by=StaffFactory(), kind=READING) == 1
+    assert report.corrections.get().after == "3"
 
 
 def test_blanks_for_a_row_that_the_report_lacks_do_not_make_the_row():

@@ -288,6 +288,18 @@ def test_the_original_comes_as_the_bytes_that_were_uploaded(client: Client) -> N
     assert ".html" not in answer["Content-Disposition"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "media_type"),
+    [("pdf", "application/pdf"), ("html", "text/html"), ("md", "text/markdown")],
+)
+def test_the_original_is_called_what_it_is(client: Client, kind: str, media_type: str) -> None:
+    report = ReportFactory(source=SourceFactory(kind=kind, filename="report"))
+    answer = client.get(reverse("report_original", args=(report.pk,)))
+    assert answer["Content-Type"] == media_type
+    assert answer["Content-Disposition"].rstrip('"').endswith(f".{kind}")
+    assert answer["Content-Disposition"].startswith("attachment;")
+
+
 def test_the_number_of_queries_does_not_grow_with_flags_and_corrections(client: Client) -> None:
     def queries(report: Report, name: str) -> int:
         with CaptureQueriesContext(connection) as captured:
