@@ -85,6 +85,9 @@ def _cut_line(folded: str, slots: Slots, mark: str, line: tuple[int, int]) -> Cu
     is_framed = mark == "|" and text.startswith(mark) and _is_framed(folded, begin)
     if has_label or is_framed:
         cells = cells[1:]
+    held = sum(cell is not None for cell in cells)
+    if held < min(len(slots.strip.values), slots.width):
+        return None  # a number that is glued to the label has lost its cell
     return Cut(slots, cells, folded.count(mark, begin, start) + 1, is_line=True)
 
 

@@ -116,3 +116,13 @@ def test_no_damage_makes_a_number_silently_wrong(layout, damage, blanks, seed):
     if damage is damaging.exchange_lines and layout not in IN_LINES:
         return  # one cell a line: two numbers changed places, and are printed so
     assert silently_wrong(reading, report.numbers, may_be_blank=may_be_blank) == []
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_number_glued_to_its_label_beside_an_empty_cell_is_never_a_blank(seed):
+    _, report = report_of(seed, blanks=("",))
+    text = rendering.text(report, rendering.bars)
+    label = "行政处罚 | " if report.form == "2021" else "行政事业性收费 | "
+    glued = text.replace(label, label[:-3])
+    assert glued != text
+    assert silently_wrong(read(glued), report.numbers) == []
