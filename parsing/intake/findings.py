@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from parsing.checks import findings, findings_between
+from parsing.checks import findings, findings_between, rules_version
 from parsing.forms import Figures
 from parsing.models import Finding, Report
 from parsing.models.cells import HEADLINES
 
 from .copying import insert_many
 
-COUNTED = ("errors", "warnings", "notes", *HEADLINES)
+KEPT = ("errors", "warnings", "notes", "checked_with", *HEADLINES)
 
 
 def flagged(report: Report, figures: Figures, *, previous: Report | None) -> list[Finding]:
     """The findings of a report with these figures, not stored yet.
 
-    Its headline figures and the numbers of its flags are set on ``report``. ``previous`` is the
-    published report of the year before.
+    Its headline figures, the numbers of its flags and the version of the rules are set on
+    ``report``. ``previous`` is the published report of the year before.
     """
     subject = report.subject_with(figures)
     found = findings(subject)
@@ -28,6 +28,7 @@ def flagged(report: Report, figures: Figures, *, previous: Report | None) -> lis
     counted = Counter(value.severity.value for value in found)
     report.errors, report.warnings = counted["error"], counted["warning"]
     report.notes = counted["info"]
+    report.checked_with = rules_version()
     for name, address in HEADLINES.items():
         setattr(report, name, figures.get(address))
     return [
@@ -81,26 +82,26 @@ def recheck_many(reports: Iterable[Report]) -> None:
     # Held, so that a draft that its reviewer mends in this moment does not get its findings twice.
     fresh = list(wanted.order_by("pk").select_for_update(of=("self",), no_key=True))
     known = neighbours(fresh, -1, at_hand=fresh)
-    recounted, renewed, found = [], [], []
+    changed, renewed, found = [], [], []
     for report in fresh:
-        counted, kept = _counts(report), list(report.findings.all())
+        stood, kept = _kept(report), list(report.findings.all())
         now = flagged(report, report.figures(), previous=before(report, known))
-        if _counts(report) != counted:
-            recounted.append(report)
+        if _kept(report) != stood:
+            changed.append(report)
         if _contents(now) != _contents(kept):
             renewed.append(report)
             found += now
     Finding.objects.filter(report__in=renewed).delete()
     insert_many(found)
-    Report.objects.bulk_update(recounted, COUNTED)
+    Report.objects.bulk_update(changed, KEPT)
 
 
-def _counts(report: Report) -> list[int | None]:
-    return [getattr(report, name) for name in COUNTED]
+def _kept(report: Report) -> list[int | str | None]:
+    return [getattr(report, name) for name in KEPT]
 
 
 def _contents(found: Sequence[Finding]) -> list[tuple[object, ...]]:
-    return [(kept.rule, kept.severity, kept.cells, kept.value) for kept in found]
+    return [(kept.fingerprint, kept.severity, kept.cells, kept.value) for kept in found]
 
 
 def recheck_around(report: Report) -> None:

@@ -1,7 +1,8 @@
-"""All findings computed again, in bulk: after a change of the rules, or to make sure.
+"""Findings computed again in bulk: where the rules have changed since, or all, to make sure.
 
 Reports are taken agency by agency, so that a report's neighbours come with it. Each batch is one
-transaction; what was done before an interruption stays done, and ``after`` goes on from there.
+transaction; what was done before an interruption stays done. Begun again, those that are behind are
+what is left; of all, ``after`` goes on from there.
 """
 
 from __future__ import annotations
@@ -12,9 +13,11 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import Q
 
+from parsing.checks import rules_version
 from parsing.models import Report
 
 from .findings import recheck_many
+from .locking import hold_agencies
 
 BATCH = 40  # agencies: some 300 reports, which bounds the memory
 
@@ -40,10 +43,18 @@ class Progress:
     last: int
 
 
-def agencies_to_recheck(after: int = 0, *, share: Share) -> list[int]:
-    """The keys of all agencies with reports that come after the key ``after``, ascending."""
+EVERY = Q()
+
+
+def behind() -> Q:
+    """The reports whose findings come from other rules than those of now."""
+    return ~Q(checked_with=rules_version())
+
+
+def agencies_to_recheck(after: int = 0, *, share: Share, which: Q = EVERY) -> list[int]:
+    """The keys of all agencies with such reports that come after the key ``after``, ascending."""
     keys = (
-        Report.objects.filter(agency_id__gt=after)
+        Report.objects.filter(which, agency_id__gt=after)
         .order_by("agency_id")
         .values_list("agency_id", flat=True)
         .distinct()
@@ -51,26 +62,28 @@ def agencies_to_recheck(after: int = 0, *, share: Share) -> list[int]:
     return [key for key in keys if key is not None and share.has(key)]
 
 
-def recheck_all(agencies: Sequence[int]) -> Iterator[Progress]:
-    """Compute again the findings of all reports of these agencies; yields after each batch."""
+def recheck_all(agencies: Sequence[int], *, which: Q = EVERY) -> Iterator[Progress]:
+    """Compute again the findings of such reports of these agencies; yields after each batch."""
     reports = 0
     for start in range(0, len(agencies), BATCH):
         batch = agencies[start : start + BATCH]
-        reports += _recheck(Q(agency_id__in=batch))
+        reports += _recheck(which & Q(agency_id__in=batch), agencies=batch)
         yield Progress(start + len(batch), reports, batch[-1])
 
 
-def recheck_without_agency() -> int:
-    """Compute again the findings of the drafts whose agency is not known yet; how many they are."""
-    return _recheck(Q(agency=None))
+def recheck_without_agency(*, which: Q = EVERY) -> int:
+    """Compute again the findings of such drafts whose agency is not known yet; how many they are."""
+    return _recheck(which & Q(agency=None))
 
 
 @transaction.atomic
-def _recheck(wanted: Q) -> int:
+def _recheck(wanted: Q, *, agencies: Sequence[int] = ()) -> int:
     """Compute again the findings of the reports that nobody is changing.
 
-    A report that is held for a change is left to that change, which computes its findings too.
+    The agencies are held first, as everybody does who changes what is seen of them. A draft that
+    its reviewer is changing is left to that change, which computes its findings too.
     """
+    hold_agencies(agencies)
     held = Report.objects.select_for_update(skip_locked=True, of=("self",)).filter(wanted)
     reports = list(held.order_by().only("pk"))
     recheck_many(reports)

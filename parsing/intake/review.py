@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from parsing.forms import Address
-from parsing.models import Agency, Correction, Report
+from parsing.models import Agency, Correction, Finding, Report
 
 from .agencies import save_agency
 from .cells import change_cells
@@ -19,6 +19,11 @@ from .findings import recheck, recheck_around
 from .locking import locked
 from .publishing import release, without_place
 from .refusal import Refused
+
+UNREAD = _(
+    "Something could not be read. Fill it in, or confirm that the original itself leaves it open, "
+    "before publishing."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +79,15 @@ def _identify(draft: Report, identity: Identity) -> bool:
 def publish(report: Report, *, by: User | None, version: int, replaces: int | None = None) -> None:
     """Publish a draft, in place of the published report ``replaces`` where there is one.
 
-    Refused where agency or year is open, the draft changed meanwhile, or the report it would
-    replace is not the one the reviewer saw. One without official tables has no form.
+    Refused where agency, year or a number is open, the draft changed meanwhile, or the report it
+    would replace is not the one the reviewer saw. That its numbers do not agree is a fact about the
+    report and keeps nothing back. One without official tables has no form.
     """
     draft = _draft(report, version)
     if refused := without_place(draft):
         raise refused
+    if Finding.objects.filter(report=draft).about_reading().not_acknowledged().exists():
+        raise Refused("unread", UNREAD)
     present = Report.objects.published().filter(agency=draft.agency_id, year=draft.year).first()
     if (present.pk if present else None) != replaces:
         raise Refused("overtaken", _overtaken(present))

@@ -1,5 +1,6 @@
 """What is kept. Constraints come first; only ``parsing.intake`` writes."""
 
+from .acknowledgements import Acknowledgement
 from .agencies import Agency, FormerName
 from .batches import Batch, BatchItem
 from .corrections import Correction
@@ -11,6 +12,7 @@ from .tables import DisclosureRow, DisputeRow, RequestRow, TableRow, row_model
 from .version import DataVersion
 
 __all__ = [
+    "Acknowledgement",
     "Agency",
     "Batch",
     "BatchItem",

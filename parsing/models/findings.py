@@ -8,15 +8,25 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from parsing.checks import message, values
+from parsing.checks import FINGERPRINT_LENGTH, RULES, fingerprint, message, values
 from parsing.forms import Bilingual, Number
+
+from .acknowledgements import Acknowledgement
 
 if TYPE_CHECKING:
     from .regions import Region
     from .reports import Report
+
+
+ABOUT_READING = [rule.name for rule in RULES if rule.is_about_reading]
+
+
+def _is_acknowledged() -> Exists:
+    same = {name: OuterRef(name) for name in ("report", "fingerprint")}
+    return Exists(Acknowledgement.objects.filter(**same).order_by())
 
 
 class FindingQuerySet(models.QuerySet["Finding"]):
@@ -28,6 +38,22 @@ class FindingQuerySet(models.QuerySet["Finding"]):
         """The findings about agencies of a region and of all regions below it."""
         first, last = region.codes
         return self.filter(report__agency__region__gte=first, report__agency__region__lte=last)
+
+    def about_reading(self) -> FindingQuerySet:
+        """Those that say that something could not be read, and nothing of the report itself."""
+        return self.filter(rule__in=ABOUT_READING)
+
+    def acknowledged(self) -> FindingQuerySet:
+        """Those that staff found in the original."""
+        return self.filter(_is_acknowledged())
+
+    def not_acknowledged(self) -> FindingQuerySet:
+        """Those that nobody has held against the original yet."""
+        return self.filter(~_is_acknowledged())
+
+    def with_acknowledgements(self) -> FindingQuerySet:
+        """The findings with their reports' acknowledgements and who made them, in two queries."""
+        return self.prefetch_related("report__acknowledgements__by")
 
     def counts(self) -> dict[str, int]:
         """The numbers of these findings: ``errors``, ``warnings``, ``notes``, and ``reports``."""
@@ -50,7 +76,8 @@ class Finding(models.Model):
     """A contradiction or an oddity of one report, as ``parsing.checks`` found it.
 
     ``value`` is the whole finding as data; ``rule``, ``severity`` and ``cells`` are what is asked
-    for. ``position`` keeps the order of the form.
+    for. ``position`` keeps the order of the form, ``fingerprint`` is what an acknowledgement is
+    known by.
     """
 
     class Severity(models.TextChoices):
@@ -64,6 +91,7 @@ class Finding(models.Model):
     severity = models.CharField(_("severity"), max_length=8, choices=Severity.choices)
     cells = ArrayField(models.CharField(max_length=80), default=list)
     value: models.JSONField[dict[str, Any]] = models.JSONField(default=dict)
+    fingerprint = models.CharField(max_length=FINGERPRINT_LENGTH, blank=True, editable=False)
 
     objects = FindingQuerySet.as_manager()
 
@@ -91,6 +119,7 @@ class Finding(models.Model):
             severity=value.severity.value,
             cells=list(value.cells),
             value=_plain(asdict(value)),
+            fingerprint=fingerprint(value),
         )
 
     def as_value(self) -> values.Finding:
@@ -107,6 +136,12 @@ class Finding(models.Model):
                 "remedy": _remedy(remedy) if remedy else None,
             }
         )
+
+    @property
+    def acknowledgement(self) -> Acknowledgement | None:
+        """Who found in the original what it says; no query ``with_acknowledgements``."""
+        held = self.report.acknowledgements.all()
+        return next((each for each in held if each.fingerprint == self.fingerprint), None)
 
     @property
     def message(self) -> Bilingual:

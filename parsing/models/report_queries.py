@@ -64,8 +64,8 @@ class ReportQuerySet(models.QuerySet["Report"]):
         return [dict(year) for year in counted.order_by("year")]
 
     def with_ledger(self) -> ReportQuerySet:
-        """The reports with their corrections, oldest first, and who made them."""
-        return self.prefetch_related("corrections__by")
+        """The reports with what people did to them, oldest first, and who they are."""
+        return self.prefetch_related("corrections__by", "acknowledgements__by")
 
     def with_source(self) -> ReportQuerySet:
         """The reports with what is known of their sources, text and bytes aside."""

@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from parsing.checks import VERSION_LENGTH
 from parsing.checks.values import Subject
 from parsing.forms import FORMS, Address, Figures, Form
 from parsing.reading.values import ExtraRow, Problem, Section, Span, Statement
@@ -24,6 +25,7 @@ from .tables import TableRow
 if TYPE_CHECKING:
     from django_stubs_ext.db.models.manager import RelatedManager
 
+    from .acknowledgements import Acknowledgement
     from .corrections import Correction
     from .findings import Finding
     from .tables import DisclosureRow, DisputeRow, RequestRow
@@ -40,7 +42,8 @@ class Report(models.Model):
     that the text gives, ``*_reason`` and ``*_span`` tell what agency and year were recognised from.
     ``version`` grows with every change, so that a change that was based on older numbers is
     refused. ``received`` to ``carried_out`` repeat headline figures of table 三 for lists;
-    ``errors``, ``warnings`` and ``notes`` count the flags.
+    ``errors``, ``warnings`` and ``notes`` count the flags, ``checked_with`` is the version of the
+    rules that raised them.
     """
 
     class State(models.TextChoices):
@@ -84,6 +87,7 @@ class Report(models.Model):
     partly_granted = models.IntegerField(_("partly granted"), null=True, editable=False)
     handled = models.IntegerField(_("handled"), null=True, editable=False)
     carried_out = models.IntegerField(_("carried out"), null=True, editable=False)
+    checked_with = models.CharField(max_length=VERSION_LENGTH, blank=True, editable=False)
     errors = models.PositiveSmallIntegerField(_("errors"), default=0, editable=False)
     warnings = models.PositiveSmallIntegerField(_("warnings"), default=0, editable=False)
     notes = models.PositiveSmallIntegerField(_("notes"), default=0, editable=False)
@@ -98,6 +102,7 @@ class Report(models.Model):
     objects = ReportQuerySet.as_manager()
 
     if TYPE_CHECKING:
+        acknowledgements: RelatedManager[Acknowledgement]
         findings: RelatedManager[Finding]
         corrections: RelatedManager[Correction]
         disclosure_rows: RelatedManager[DisclosureRow]

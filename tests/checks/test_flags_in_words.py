@@ -1,6 +1,7 @@
 """How findings are written: equations, messages, labels, JSON, order."""
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -158,11 +159,10 @@ def test_a_long_list_of_unread_cells_is_cut_short_in_words_only() -> None:
 
 
 def test_problems_of_reading_name_their_cells() -> None:
-    subject = Example().subject()
-    problem = Problem("missing_rows", ("requests.other_other",))
-    subject = type(subject)(subject.year, subject.form, subject.figures, (), (problem,))
+    problem = Problem("missing_rows", ("requests.other",))
+    subject = replace(Example().subject(), problems=(problem,))
     (finding,) = findings(subject)
-    assert finding.cells == ("requests.other_other",)
+    assert finding.cells == ("requests.other",)
     assert finding.detail["problems"] == ["missing_rows"]
 
 

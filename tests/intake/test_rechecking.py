@@ -7,6 +7,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from parsing.checks import rules_version
 from parsing.intake.rechecking import Share, agencies_to_recheck, recheck_all
 from parsing.models import Finding, Report
 from tests.factories import AgencyFactory, ReportFactory
@@ -63,6 +64,51 @@ def test_it_goes_on_after_an_agency() -> None:
     assert (rules_of(done), rules_of(left)) == (set(), {"balance", "row_sum"})
 
 
+def test_only_what_lags_behind_the_rules_is_rechecked_unless_all_is_asked_for() -> None:
+    report = ReportFactory(cells=BROKEN, checked_with=rules_version())
+    out, _ = run()
+    assert out.startswith("0 reports rechecked")
+    out, _ = run("--all")
+    assert out.startswith("1 reports rechecked")
+    assert rules_of(report) == {"balance", "row_sum"}
+
+
+def test_what_was_rechecked_is_behind_again_when_a_rule_changes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    report = stale()
+    run()
+    report.refresh_from_db()
+    assert report.checked_with == rules_version()
+    for module in ("findings", "rechecking"):
+        monkeypatch.setattr(f"parsing.intake.{module}.rules_version", lambda: "later")
+    assert run()[0].startswith("1 reports rechecked")
+    report.refresh_from_db()
+    assert report.checked_with == "later"
+
+
+def test_the_version_of_the_rules_follows_their_source(tmp_path, monkeypatch) -> None:
+    for folder in ("checks", "forms"):
+        (tmp_path / folder).mkdir()
+    rule = tmp_path / "checks" / "rule.py"
+    rule.write_text("TIMES = 5")
+    monkeypatch.setattr("parsing.checks.version.PROGRAM", tmp_path)
+    versions = []
+    for text in ("TIMES = 5", "TIMES = 6", "TIMES = 5"):
+        rule.write_text(text)
+        versions.append(rules_version.__wrapped__())
+    assert versions[0] == versions[2] != versions[1]
+
+
+def test_agencies_are_held_before_their_reports() -> None:
+    stale()
+    with CaptureQueriesContext(connection) as queries:
+        list(recheck_all(agencies_to_recheck(share=Share())))
+    held = [each["sql"] for each in queries if " FOR " in each["sql"]]
+    assert 'FROM "parsing_agency"' in held[0]
+    assert "SKIP LOCKED" in held[1]
+
+
 def test_two_shares_are_the_whole() -> None:
     reports = [stale() for _ in range(3)]
     shares = [set(agencies_to_recheck(share=Share(part, 2))) for part in (1, 2)]
@@ -80,7 +126,7 @@ def test_a_second_time_nothing_is_written() -> None:
     stale()
     run()
     with CaptureQueriesContext(connection) as queries:
-        run()
+        run("--all")
     written = [each["sql"] for each in queries if each["sql"].startswith(("INSERT", "UPDATE"))]
     assert written == []
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from parsing.forms import Bilingual
 
 from ..places import place_of
+from ..problems import open_problems
 from ..rule import Example, Rule
 from ..values import Finding, Outcome, Severity, Subject, Verdict
 
@@ -12,9 +13,10 @@ UNREAD_NAME = "unread"
 
 
 def unread(subject: Subject) -> Iterator[Outcome]:
-    """One finding for everything in the report that could not be read."""
-    named = set(subject.figures.uncertain).union(*(held.cells for held in subject.problems))
-    others = [held for held in subject.problems if not held.cells]
+    """One finding for everything in the report that could not be read and that nobody settled."""
+    problems = open_problems(subject.problems, subject.figures)
+    named = set(subject.figures.uncertain).union(*(held.cells for held in problems))
+    others = [held for held in problems if not held.cells]
     if not named and not others:
         yield Outcome(UNREAD_NAME, Verdict.PASS)
         return
@@ -25,9 +27,9 @@ def unread(subject: Subject) -> Iterator[Outcome]:
         cells,
         detail={
             "count": len(cells) + len(others),
-            "problems": sorted({held.code for held in subject.problems}),
+            "problems": sorted({held.code for held in problems}),
         },
-        spans=tuple((held.span.start, held.span.end) for held in subject.problems if held.span),
+        spans=tuple((held.span.start, held.span.end) for held in problems if held.span),
         form=subject.form,
     )
     yield Outcome(UNREAD_NAME, Verdict.FAIL, cells, finding=finding)

@@ -1,4 +1,4 @@
-"""``manage.py recheck``: all findings computed again, with progress on standard error."""
+"""``manage.py recheck``: findings computed again, with progress on standard error."""
 
 from __future__ import annotations
 
@@ -10,38 +10,42 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from parsing.intake.rechecking import (
+    EVERY,
     Progress,
     Share,
     agencies_to_recheck,
+    behind,
     recheck_all,
     recheck_without_agency,
 )
 
-EVERY = 5.0  # seconds between two lines of progress
+PAUSE = 5.0  # seconds between two lines of progress
 
 
 class Command(BaseCommand):
     help = (
-        "Computes the findings of all reports again. If it is interrupted, go on with "
-        "--after and the number of the last line. Two processes share the work with "
-        "--share 1/2 and --share 2/2."
+        "Computes the findings again of the reports that were checked with other rules than "
+        "those of now. If it is interrupted, start it again: it does what is left. With --all it "
+        "takes every report; then go on with --after and the number of the last line. Two "
+        "processes share the work with --share 1/2 and --share 2/2."
     )
 
     requires_system_checks = ()  # it shows no page
 
     def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--all", action="store_true", help="also those of the present rules")
         parser.add_argument(
             "--after", type=int, default=0, metavar="AGENCY", help="go on after this agency"
         )
         parser.add_argument("--share", default="1/1", metavar="PART/OF", help="do only this part")
 
     def handle(self, *, after: int, share: str, **options: Any) -> None:
-        mine = _share(share)
+        mine, which = _share(share), EVERY if options["all"] else behind()
         began = monotonic()
-        first = recheck_without_agency() if mine.part == 1 and not after else 0
-        agencies = agencies_to_recheck(after, share=mine)
+        first = recheck_without_agency(which=which) if mine.part == 1 and not after else 0
+        agencies = agencies_to_recheck(after, share=mine, which=which)
         reports = first
-        for progress in _now_and_then(recheck_all(agencies)):
+        for progress in _now_and_then(recheck_all(agencies, which=which)):
             reports = first + progress.reports
             rate = reports / max(monotonic() - began, 0.001)
             self.stderr.write(
@@ -64,7 +68,7 @@ def _now_and_then(steps: Iterator[Progress]) -> Iterator[Progress]:
     shown, untold = monotonic(), None
     for step in steps:
         untold = step
-        if monotonic() - shown >= EVERY:
+        if monotonic() - shown >= PAUSE:
             yield step
             shown, untold = monotonic(), None
     if untold:
