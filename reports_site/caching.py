@@ -5,23 +5,29 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
+from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.http import http_date, parse_etags, parse_http_date_safe
 
 from parsing.models import DataVersion
+
+from .kept_pages import keep_page, kept_page
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 View = Callable[..., HttpResponseBase]
 
 # What answers are made of, beside the data.
 FOLDERS = ("parsing", "reports_site", "static", "templates")
+
+# A date counts whole seconds: only after some of them can no other change have the same.
+SETTLED = timedelta(seconds=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +36,29 @@ class Validators:
 
     etag: str
     changed_at: datetime
+    tells_all: bool
 
     @classmethod
     def now(cls, request: HttpRequest) -> Validators:
         """The validators of what would be answered now; one short query."""
-        number, changed_at = DataVersion.now()
+        version = DataVersion.now()
         cookies = request.headers.get("Cookie", "")
-        parts = f"{number} {program_changed_at().isoformat()} {cookies}"
+        parts = f"{version.number} {program_changed_at().isoformat()} {cookies}"
         digest = hashlib.sha256(parts.encode()).hexdigest()[:20]
-        return cls(f'W/"{digest}"', max(changed_at, program_changed_at()))
+        changed_at = max(version.changed_at, program_changed_at())
+        return cls(f'W/"{digest}"', changed_at, version.tells_all)
+
+    @property
+    def has_date(self) -> bool:
+        """Whether the date alone tells a kept copy from a stale one."""
+        return timezone.now() - self.changed_at > SETTLED
 
     def match(self, request: HttpRequest) -> bool:
         """Whether the copy that the visitor holds is still right."""
         if "If-None-Match" in request.headers:
             return self.etag in parse_etags(request.headers["If-None-Match"])
         held = parse_http_date_safe(request.headers.get("If-Modified-Since", ""))
-        return held is not None and held >= int(self.changed_at.timestamp())
+        return self.has_date and held is not None and held >= int(self.changed_at.timestamp())
 
 
 @cache
@@ -65,7 +78,8 @@ def live(view: View) -> View:
 class Caching:
     """Gives answers to visitors without a session validators, and everybody else's no leave to keep.
 
-    A copy that the visitor holds and that is still right is not made again: 304.
+    A copy that the visitor holds and that is still right is not sent again: 304. A page that was
+    made before and is still right is not made again.
     """
 
     def __init__(self, get_response: Answer) -> None:
@@ -79,17 +93,24 @@ class Caching:
         if validators is None or response.cookies or response.status_code not in (200, 304):
             patch_cache_control(response, private=True, no_cache=True)
             return response
+        if response.status_code == 200 and validators.tells_all and request.method == "GET":
+            keep_page(request, validators.etag, response)
         return _kept(response, validators)
 
     def process_view(
         self, request: HttpRequest, view: View, _args: Any, _kwargs: Any
     ) -> HttpResponse | None:
-        """304 where the visitor's copy is right; the version is asked for before the data is."""
+        """304 where the visitor's copy is right, the page where one is kept.
+
+        The version is asked for before the data is.
+        """
         if not _is_anonymous(request) or getattr(view, "is_live", False):
             return None
         validators = Validators.now(request)
         request.validators = validators  # type: ignore[attr-defined]
-        return HttpResponseNotModified() if validators.match(request) else None
+        if validators.match(request):
+            return HttpResponseNotModified()
+        return kept_page(request, validators.etag) if validators.tells_all else None
 
 
 def _is_anonymous(request: HttpRequest) -> bool:
@@ -103,8 +124,10 @@ def _kept(response: HttpResponseBase, validators: Validators) -> HttpResponseBas
     Its language follows from the address alone, whatever the visitor's browser prefers.
     """
     response["ETag"] = validators.etag
-    response["Last-Modified"] = http_date(validators.changed_at.timestamp())
+    if validators.has_date:
+        response["Last-Modified"] = http_date(validators.changed_at.timestamp())
     patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
-    varies = {name.strip() for name in response.get("Vary", "").split(",")} | {"Cookie"}
+    varies = {name.strip() for name in response.get("Vary", "").split(",")}
+    varies |= {"Accept-Encoding", "Cookie"}
     response["Vary"] = ", ".join(sorted(varies - {"", "Accept-Language"}))
     return response

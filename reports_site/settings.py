@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "reports_site.caching.Caching",
+    "reports_site.middleware.Packing",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "reports_site.middleware.refuse_large_requests",
@@ -114,6 +115,23 @@ DATABASES = {
 }
 DATABASES["default"].setdefault("OPTIONS", {})["pool"] = POOL
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # a connection that died is replaced, not used
+
+LOCAL_MEMORY = "django.core.cache.backends.locmem.LocMemCache"
+CACHES = {
+    "default": {"BACKEND": LOCAL_MEMORY},
+    "figures": {  # what is added up over many reports, by the data's version
+        "BACKEND": LOCAL_MEMORY,
+        "LOCATION": "figures",
+        "TIMEOUT": None,
+        "OPTIONS": {"MAX_ENTRIES": 2000},
+    },
+    "pages": {
+        "BACKEND": LOCAL_MEMORY,
+        "LOCATION": "pages",
+        "TIMEOUT": None,
+        "OPTIONS": {"MAX_ENTRIES": 1000},  # some ten kilobytes each, packed
+    },
+}
 
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",

@@ -10,6 +10,7 @@ import psutil
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
+from django.core.cache import caches
 from django.utils import translation
 
 from reports_site.postgres.server import Server
@@ -71,6 +72,13 @@ def browser_path() -> str:
 def speak_chinese() -> None:
     """Begin in the site's first language, whatever the last page asked for spoke."""
     translation.activate(settings.LANGUAGE_CODE)
+
+
+@pytest.fixture(autouse=True)
+def keep_nothing() -> None:
+    """Begin without what is kept by the data's version: that of another test may be the same."""
+    for name in ("figures", "pages"):
+        caches[name].clear()
 
 
 @pytest.fixture(autouse=True)

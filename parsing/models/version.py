@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from django.db import models
+from django.db import connection, models
 from django.utils import timezone
 
 ONLY = 1  # the key of the one row
@@ -16,6 +16,13 @@ class Version(NamedTuple):
 
     number: int
     changed_at: datetime
+
+    @property
+    def tells_all(self) -> bool:
+        """Whether what is seen follows from it: not before the first change is counted, nor inside
+        a transaction, whose own changes are counted when it commits.
+        """
+        return self.number > 0 and not connection.in_atomic_block
 
 
 NOTHING_YET = Version(0, datetime(1970, 1, 1, tzinfo=UTC))

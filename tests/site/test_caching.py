@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
+import time
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.http import http_date
 
 from parsing.forms import Address
 from parsing.intake.corrections import correct
@@ -92,7 +95,7 @@ def test_a_page_may_be_kept_by_all_and_is_asked_for_again_each_time(
         "max-age=0",
         "must-revalidate",
     }
-    assert answer["Vary"] == "Cookie"
+    assert answer["Vary"] == "Accept-Encoding, Cookie"
 
 
 def test_an_answer_that_is_still_right_says_what_the_page_would(
@@ -140,6 +143,52 @@ def test_whether_the_site_is_well_is_asked_anew_each_time(client: Client) -> Non
     answer = client.get(reverse("healthz"))
     assert not answer.has_header("ETag")
     assert "no-cache" in answer["Cache-Control"]
+
+
+@committed
+def test_a_page_that_was_made_is_not_made_again_until_the_data_changes(
+    client: Client, report: Report, django_assert_num_queries: Any
+) -> None:
+    page = client.get(report.get_absolute_url())
+    with django_assert_num_queries(1):
+        again = Client().get(report.get_absolute_url())
+    assert (again.content, again["ETag"]) == (page.content, page["ETag"])
+    correct(
+        report,
+        {Address("requests", "new", "total"): "4321"},
+        by=AdminFactory(),
+        version=report.version,
+        reason="核对",
+    )
+    assert "4321" in Client().get(report.get_absolute_url()).content.decode()
+
+
+@committed
+def test_a_page_that_was_made_is_none_for_another_language_or_address(
+    client: Client, report: Report
+) -> None:
+    address = reverse("agencies")
+    pages = [client.get(path) for path in (address, f"/en{address}", f"{address}?q=zzz")]
+    assert len({page.content for page in pages}) == 3
+    again = [client.get(path) for path in (address, f"/en{address}", f"{address}?q=zzz")]
+    assert [page.content for page in again] == [page.content for page in pages]
+
+
+@committed
+def test_a_page_is_packed_for_who_can_unpack_it(client: Client, report: Report) -> None:
+    plain = client.get(report.get_absolute_url())
+    packed = client.get(report.get_absolute_url(), headers={"Accept-Encoding": "br, gzip"})
+    assert gzip.decompress(packed.content) == plain.content
+    assert len(packed.content) < len(plain.content) / 3
+
+
+@committed
+def test_right_after_a_change_no_date_is_a_validator(client: Client, report: Report) -> None:
+    # Another change in the same second would have the same date.
+    answer = client.get(report.get_absolute_url())
+    assert not answer.has_header("Last-Modified")
+    held = {"If-Modified-Since": http_date(time.time())}
+    assert client.get(report.get_absolute_url(), headers=held).status_code == 200
 
 
 def test_an_answer_that_is_still_right_costs_one_query(

@@ -1,0 +1,25 @@
+"""What is added up over many reports, kept until the data's version changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from django.core.cache import caches
+
+from .version import DataVersion
+
+Held = TypeVar("Held")
+
+
+def kept(name: str, make: Callable[[], Held]) -> Held:
+    """What ``make`` gives, made once for each version of the data; one short query.
+
+    ``name`` tells it from everything else that is kept.
+    """
+    version = DataVersion.now()
+    if not version.tells_all:
+        return make()
+    key = f"{version.number}-{version.changed_at.timestamp()}-{name}"
+    held: Held = caches["figures"].get_or_set(key, make)  # type: ignore[assignment]
+    return held
