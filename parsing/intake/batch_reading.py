@@ -1,25 +1,31 @@
 """Files of batches read, each once, whatever becomes of the worker that reads them.
 
-A file is first marked as being read, in a transaction of its own. Then it is held, read, stored
-and marked as done, all in one: a worker that dies leaves it as it was, and two that took up the
-same file wait for each other. Files that were begun before are read one by one, so that one that
-brings down its reader takes no other with it, and after a few attempts it is given up.
+A file is first marked as being read, in a transaction of its own. Then it is read, with nothing
+held; then it is held, stored and marked as done, all in one: a worker that dies leaves it as it
+was, and of two that took up the same file the second finds it done. Files that were begun before
+are read one by one, so that one that brings down its reader takes no other with it, and after a
+few attempts it is given up.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
-from parsing.models import Batch, BatchItem, Report
+from parsing.models import BatchItem, Report
+from parsing.models.batches import BatchItemQuerySet
 
 from .batches import in_every_language, set_failed
-from .clean import publish_clean
+from .copying import update_many
+from .drafts import keep, keep_and_publish
+from .findings import Place, place_of
 from .refusal import Refused
-from .upload import Original, Outcome, receive_many
+from .texts import Original, Text, text_in
+from .upload import Outcome, Received, read_ahead, settle
 
 MOST_ATTEMPTS = 3
 GIVEN_UP = Refused(
@@ -39,8 +45,12 @@ def read_files(items: Sequence[int]) -> None:
 
 
 def _read_together(items: Sequence[int]) -> None:
-    if _begin(items):
-        _finish(items)
+    if not _begin(items):
+        return
+    begun = _begun(items)
+    texts = {item.pk: text_in(_original(item)) for item in begun}
+    read_ahead(texts.values())
+    _finish(texts)
 
 
 @transaction.atomic
@@ -50,34 +60,40 @@ def _begin(items: Sequence[int]) -> int:
     held = waiting.select_for_update(of=("self",)).order_by("pk").values_list("pk", "attempts")
     begun = dict(held)
     tired = [item for item, attempts in begun.items() if attempts >= MOST_ATTEMPTS]
-    BatchItem.objects.filter(pk__in=tired).update(
-        state=BatchItem.State.FAILED, code=GIVEN_UP.code, why=in_every_language(GIVEN_UP)
-    )
+    if tired:
+        BatchItem.objects.filter(pk__in=tired).update(
+            state=BatchItem.State.FAILED, code=GIVEN_UP.code, why=in_every_language(GIVEN_UP)
+        )
     return BatchItem.objects.filter(pk__in=begun.keys() - set(tired)).update(
         state=BatchItem.State.READING, attempts=F("attempts") + 1
     )
 
 
-@transaction.atomic
-def _finish(items: Sequence[int]) -> None:
-    """Read what was begun and is not done yet, and store what came of it."""
+def _begun(items: Iterable[int]) -> BatchItemQuerySet:
+    """Those of the items that were begun and are not done yet, in the order they came in."""
     begun = BatchItem.objects.filter(pk__in=items, state=BatchItem.State.READING)
-    held = list(
-        begun.select_related("batch__by", "batch__agency__merged_into")
-        .select_for_update(of=("self",))
-        .order_by("pk")
-    )
+    return begun.select_related("batch__by", "batch__agency__merged_into").order_by("pk")
+
+
+@transaction.atomic
+def _finish(texts: Mapping[int, Text | Refused]) -> None:
+    """Store what came of the texts, by their items' keys, that nobody else has finished."""
+    held = list(_begun(texts).defer("content").select_for_update(of=("self",)))
     if not held:
         return
     batch = held[0].batch
-    outcomes = receive_many([_original(item) for item in held], by=batch.by)
+    outcomes = settle(
+        [texts[item.pk] for item in held],
+        by=batch.by,
+        keeping=keep_and_publish if batch.publishes_clean else keep,
+    )
+    rivalled = _rivalled(outcomes)
     for item, outcome in zip(held, outcomes, strict=True):
-        _settle(item, outcome)
+        _settle(item, outcome, rivalled)
     failed = [item for item in held if item.state == BatchItem.State.FAILED]
     done = [item for item in held if item.state != BatchItem.State.FAILED]
-    BatchItem.objects.bulk_update(failed, ("state", "code", "why"))
-    BatchItem.objects.bulk_update(done, ("state", "report", "content"))
-    _publish_new(batch, outcomes)
+    update_many(failed, ("state", "code", "why"))
+    update_many(done, ("state", "report", "content"))
 
 
 def _original(item: BatchItem) -> Original:
@@ -91,7 +107,19 @@ def _original(item: BatchItem) -> Original:
     )
 
 
-def _settle(item: BatchItem, outcome: Outcome) -> None:
+def _rivalled(outcomes: Iterable[Outcome]) -> set[Place]:
+    """The places of the new reports for which another one is published or waits."""
+    places = {
+        place
+        for outcome in outcomes
+        if isinstance(outcome, Received) and outcome.is_new and (place := place_of(outcome.report))
+    }
+    resting = Report.objects.filter(state__in=(Report.State.PUBLISHED, Report.State.DRAFT))
+    found = Counter(map(place_of, resting.only("agency", "year").at(places)))
+    return {place for place in places if found[place] > 1}
+
+
+def _settle(item: BatchItem, outcome: Outcome, rivalled: Collection[Place]) -> None:
     """Set on an item what became of it; nothing is stored yet."""
     if isinstance(outcome, Refused):
         set_failed(item, outcome)
@@ -99,24 +127,17 @@ def _settle(item: BatchItem, outcome: Outcome) -> None:
     item.report, item.content = outcome.report, None
     if not outcome.is_new:
         item.state = BatchItem.State.KNOWN
-    elif needs_a_look(outcome.report):
+    elif needs_a_look(outcome.report) or _is_rival(outcome.report, rivalled):
         item.state = BatchItem.State.ATTENTION
     else:
         item.state = BatchItem.State.READ
+
+
+def _is_rival(report: Report, rivalled: Collection[Place]) -> bool:
+    return report.is_draft and place_of(report) in rivalled
 
 
 def needs_a_look(report: Report) -> bool:
     """Whether one look does not settle a report that was just read."""
     is_open = report.agency_id is None or report.year is None or not report.form
     return bool(is_open or report.problems or report.errors or report.warnings)
-
-
-def _publish_new(batch: Batch, outcomes: Iterable[Outcome]) -> None:
-    if not batch.publishes_clean:
-        return
-    new = {
-        outcome.report.pk
-        for outcome in outcomes
-        if not isinstance(outcome, Refused) and outcome.is_new
-    }
-    publish_clean(new, by=batch.by)

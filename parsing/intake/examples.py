@@ -10,7 +10,8 @@ from parsing.models import Agency, FormerName, Region, Report, Source
 from .agencies import save_agency
 from .regions import keep_regions
 from .review import publish
-from .upload import receive, text_digest
+from .texts import text_digest
+from .upload import receive
 
 
 def keep_example_agencies() -> None:

@@ -3,72 +3,72 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from parsing.checks import findings, findings_between, rules_version
-from parsing.forms import Figures
+from parsing.checks.values import Subject
 from parsing.models import Finding, Report
 from parsing.models.cells import HEADLINES
+from parsing.models.gathering import subjects_of
 
-from .copying import insert_many
+from .copying import insert_many, update_many
 
 KEPT = ("errors", "warnings", "notes", "checked_with", *HEADLINES)
 
+Place = tuple[int, int]  # an agency, by its key, and a year
 
-def flagged(report: Report, figures: Figures, *, previous: Report | None) -> list[Finding]:
-    """The findings of a report with these figures, not stored yet.
+
+def flagged(report: Report, subject: Subject, *, previous: Subject | None) -> list[Finding]:
+    """The findings of a report, which checks see as ``subject``, not stored yet.
 
     Its headline figures, the numbers of its flags and the version of the rules are set on
     ``report``. ``previous`` is the published report of the year before.
     """
-    subject = report.subject_with(figures)
     found = findings(subject)
     if previous:
-        found += findings_between(previous.subject(), subject)
+        found += findings_between(previous, subject)
     counted = Counter(value.severity.value for value in found)
     report.errors, report.warnings = counted["error"], counted["warning"]
     report.notes = counted["info"]
     report.checked_with = rules_version()
     for name, address in HEADLINES.items():
-        setattr(report, name, figures.get(address))
+        setattr(report, name, subject.figures.get(address))
     return [
         Finding.of(value, report=report, position=position) for position, value in enumerate(found)
     ]
 
 
-def neighbours(
-    reports: Iterable[Report], years: int, *, at_hand: Iterable[Report] = ()
-) -> dict[int, dict[int, Report]]:
-    """The published reports ``years`` after these: by agency (its key), then by their own year.
+def place_of(report: Report) -> Place | None:
+    """The report's agency and year; None where one of them is open."""
+    if report.agency_id is None or report.year is None:
+        return None
+    return report.agency_id, report.year
 
-    Those ``at_hand``, loaded with their tables, are not loaded again.
+
+def published_before(
+    reports: Iterable[Report], *, at_hand: Mapping[Place, Subject]
+) -> dict[Place, Subject]:
+    """The published reports of the years before these, by agency and year, with those at hand.
+
+    Those ``at_hand`` are not loaded again.
     """
-    wanted = {
-        (report.agency_id, report.year + years)
-        for report in reports
-        if report.agency_id is not None and report.year is not None
-    }
-    found: dict[int, dict[int, Report]] = {}
-    for place, report in _published(at_hand):
-        if place in wanted:
-            wanted.remove(place)
-            found.setdefault(place[0], {})[place[1]] = report
-    for (agency, year), report in Report.objects.published().by_agency_and_year(wanted).items():
-        found.setdefault(agency, {})[year] = report
+    places = filter(None, map(place_of, reports))
+    wanted = {(agency, year - 1) for agency, year in places} - at_hand.keys()
+    published = Report.objects.published().select_related("agency")
+    needed = published.only("agency__name", "year", "form", "statements", "problems")
+    loaded = needed.at(wanted)
+    subjects = subjects_of(loaded)
+    found = dict(at_hand)
+    for report in loaded:
+        if place := place_of(report):
+            found[place] = subjects[report.pk]
     return found
 
 
-def _published(reports: Iterable[Report]) -> Iterator[tuple[tuple[int, int], Report]]:
-    for report in reports:
-        if report.is_published and report.agency_id is not None and report.year is not None:
-            yield (report.agency_id, report.year), report
-
-
-def before(report: Report, known: dict[int, dict[int, Report]]) -> Report | None:
+def before(report: Report, known: Mapping[Place, Subject]) -> Subject | None:
     """The report of the year before among those that are known."""
-    if report.agency_id is None or report.year is None:
-        return None
-    return known.get(report.agency_id, {}).get(report.year - 1)
+    place = place_of(report)
+    return known.get((place[0], place[1] - 1)) if place else None
 
 
 def recheck(report: Report) -> None:
@@ -78,22 +78,30 @@ def recheck(report: Report) -> None:
 
 def recheck_many(reports: Iterable[Report]) -> None:
     """Compute headline figures and findings of all these reports again; store what changed."""
-    wanted = Report.objects.with_tables().filter(pk__in=[report.pk for report in reports])
+    wanted = Report.objects.filter(pk__in=[report.pk for report in reports])
     # Held, so that a draft that its reviewer mends in this moment does not get its findings twice.
-    fresh = list(wanted.order_by("pk").select_for_update(of=("self",), no_key=True))
-    known = neighbours(fresh, -1, at_hand=fresh)
+    held = wanted.order_by("pk").select_for_update(of=("self",), no_key=True)
+    fresh = list(held.select_related("agency").prefetch_related("findings"))
+    subjects = subjects_of(fresh)
+    published = {
+        place: subjects[report.pk]
+        for report in fresh
+        if report.is_published and (place := place_of(report))
+    }
+    known = published_before(fresh, at_hand=published)
     changed, renewed, found = [], [], []
     for report in fresh:
         stood, kept = _kept(report), list(report.findings.all())
-        now = flagged(report, report.figures(), previous=before(report, known))
+        now = flagged(report, subjects[report.pk], previous=before(report, known))
         if _kept(report) != stood:
             changed.append(report)
         if _contents(now) != _contents(kept):
             renewed.append(report)
             found += now
-    Finding.objects.filter(report__in=renewed).delete()
+    if renewed:
+        Finding.objects.filter(report__in=renewed).delete()
     insert_many(found)
-    Report.objects.bulk_update(changed, KEPT)
+    update_many(changed, KEPT)
 
 
 def _kept(report: Report) -> list[int | str | None]:
@@ -111,15 +119,11 @@ def recheck_around(report: Report) -> None:
 
 def recheck_around_many(reports: Sequence[Report]) -> None:
     """Compute again the findings of these reports and of those of the years after them."""
-    recheck_many([*reports, *_following(reports)])
+    recheck_many([*reports, *following(reports)])
 
 
-def _following(reports: Iterable[Report]) -> list[Report]:
+def following(reports: Iterable[Report]) -> list[Report]:
     """The reports of the years after these that rest on them: published ones, and drafts."""
     resting = Report.objects.filter(state__in=(Report.State.PUBLISHED, Report.State.DRAFT))
-    places = {(report.agency_id, report.year + 1) for report in reports if report.year is not None}
-    near = resting.filter(
-        agency__in={agency for agency, _year in places}, year__in={year for _agency, year in places}
-    )
-    known = near.order_by().only("agency", "year")
-    return [late for late in known if (late.agency_id, late.year) in places]
+    places = filter(None, map(place_of, reports))
+    return resting.only("agency", "year").at({(agency, year + 1) for agency, year in places})

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.contrib.auth.models import User
-from django.db.models import F, Max
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from parsing.models import Report
 
+from .copying import update_many
 from .findings import recheck_around_many
 from .refusal import Refused
+
+STAMPED = ("state", "revision", "published_at", "published_by", "version", "changed_at")
 
 
 def without_place(draft: Report) -> Refused | None:
@@ -30,22 +33,20 @@ def release(drafts: Sequence[Report], *, by: User | None) -> None:
     The caller holds the agencies too and has seen to it that nothing else is published for them
     and these years. A few queries, however many drafts.
     """
+    stamp(drafts, by=by)
+    update_many(drafts, STAMPED)
+    recheck_around_many(drafts)
+
+
+def stamp(drafts: Sequence[Report], *, by: User | None) -> None:
+    """Set on drafts that they are published, as the latest revisions; nothing is stored."""
     latest = _latest_revisions(drafts)
     now = timezone.now()
-    by_revision: dict[int, list[int]] = {}
     for draft in drafts:
-        revision = latest.get((draft.agency_id, draft.year), 0) + 1
-        by_revision.setdefault(revision, []).append(draft.pk)
-    for revision, keys in by_revision.items():
-        Report.objects.filter(pk__in=keys).update(
-            state=Report.State.PUBLISHED,
-            revision=revision,
-            published_at=now,
-            published_by=by,
-            version=F("version") + 1,
-            changed_at=now,
-        )
-    recheck_around_many(drafts)
+        draft.state = Report.State.PUBLISHED
+        draft.revision = latest.get((draft.agency_id, draft.year), 0) + 1
+        draft.published_at, draft.published_by = now, by
+        draft.version += 1
 
 
 def _latest_revisions(drafts: Sequence[Report]) -> dict[tuple[int | None, int | None], int]:

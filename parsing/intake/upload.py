@@ -2,43 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from django.contrib.auth.models import User
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from parsing.models import Agency, Finding, Report, Source, TableRow
-from parsing.models.cells import cells_of, figures_of
-from parsing.models.reports import FIRST_YEAR, LAST_YEAR
-from parsing.reading import read
-from parsing.reading.files import Document
-from parsing.reading.values import Reading
+from parsing.models import Agency, Report
 
-from .copying import insert_many
-from .findings import before, flagged, neighbours
-from .identify import agencies_called
-from .opening import opened
+from .drafts import Draft, keep
 from .refusal import Refused
-from .store import fill_report, rows_of, store_rows
-
-
-@dataclass(frozen=True, slots=True)
-class Original:
-    """A file or a pasted text as it came.
-
-    ``agency`` (or its name, ``called``) and ``year`` stand where the one who brings it names them;
-    otherwise what the text says.
-    """
-
-    content: bytes
-    filename: str = ""
-    agency: Agency | None = None
-    called: str = ""
-    year: int | None = None
+from .texts import Original, Text, text_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +26,7 @@ class Received:
 
 
 Outcome = Received | Refused
+Keep = Callable[..., list[Draft]]  # drafts.keep or drafts.keep_and_publish
 
 
 def receive(
@@ -65,27 +42,36 @@ def receive(
     Refused where the file cannot be opened, is too large, or holds neither an official table nor
     a report of the years without them.
     """
-    [outcome] = receive_many([Original(content, filename, agency=agency, year=year)], by=by)
+    [outcome] = settle([text_in(Original(content, filename, agency=agency, year=year))], by=by)
     if isinstance(outcome, Refused):
         raise outcome
     return outcome
 
 
-def receive_many(originals: Sequence[Original], *, by: User | None) -> list[Outcome]:
-    """What became of each original, in their order; what was read is stored in one go.
+def read_ahead(texts: Iterable[Text | Refused]) -> None:
+    """Read the texts that are not here yet, before anything is held for them."""
+    held = {text.digest: text for text in texts if isinstance(text, Text)}
+    known = _known(held)
+    for digest, text in held.items():
+        if digest not in known:
+            _ = text.reading
 
-    An original that is refused does not touch the others. Of several with the same text the first
-    is new.
+
+def settle(
+    texts: Sequence[Text | Refused], *, by: User | None, keeping: Keep = keep
+) -> list[Outcome]:
+    """What became of each text, in their order; what is new is stored in one go by ``keeping``.
+
+    A text that is refused does not touch the others. Of several that are the same the first is new.
     """
-    texts = [_text(original) for original in originals]
     first: dict[str, Text] = {}
     for text in texts:
         if isinstance(text, Text):
             first.setdefault(text.digest, text)
     try:
-        made = _made(first, by=by)
+        made = _made(first, by=by, keeping=keeping)
     except IntegrityError:  # somebody else stored one of these texts meanwhile
-        made = _made(first, by=by)
+        made = _made(first, by=by, keeping=keeping)
     return [_outcome(text, first, made) for text in texts]
 
 
@@ -100,56 +86,10 @@ def _outcome(
     return outcome
 
 
-@dataclass(frozen=True)
-class Text:
-    """An original that was opened; it is read when its reading is asked for, and once."""
-
-    original: Original
-    document: Document
-
-    @cached_property
-    def digest(self) -> str:
-        return text_digest(self.document.text)
-
-    @cached_property
-    def reading(self) -> Reading:
-        return read(self.document.text)
-
-    def source(self, *, by: User | None) -> Source:
-        """The row, not stored yet, that keeps it."""
-        return Source(
-            sha256=hashlib.sha256(self.original.content).hexdigest(),
-            text_sha256=self.digest,
-            content=self.original.content,
-            text=self.document.text,
-            encoding=self.document.encoding,
-            kind=self.document.kind,
-            places=self.document.places.as_json(),
-            filename=self.original.filename[:255],
-            uploaded_by=by,
-        )
-
-
-def text_digest(text: str) -> str:
-    """What tells one text from another: line ends and white space around it do not count."""
-    lines = "\n".join(line.rstrip() for line in text.splitlines())
-    return hashlib.sha256(lines.strip().encode()).hexdigest()
-
-
-def _text(original: Original) -> Text | Refused:
-    try:
-        return Text(original, opened(original.content, filename=original.filename))
-    except Refused as refused:
-        return refused
-
-
-def _made(texts: Mapping[str, Text], *, by: User | None) -> dict[str, Outcome]:
+def _made(texts: Mapping[str, Text], *, by: User | None, keeping: Keep) -> dict[str, Outcome]:
     """What became of each text, by its digest."""
     outcomes: dict[str, Outcome] = {
-        report.source.text_sha256: Received(report, is_new=False)
-        for report in Report.objects.filter(source__text_sha256__in=texts)
-        .with_source()
-        .select_related("agency", "source")
+        digest: Received(report, is_new=False) for digest, report in _known(texts).items()
     }
     new = []
     for digest, text in texts.items():
@@ -159,62 +99,23 @@ def _made(texts: Mapping[str, Text], *, by: User | None) -> dict[str, Outcome]:
             new.append(text)
         else:
             outcomes[digest] = Refused("no_table", _("No official table was found in this text."))
-    return outcomes | _keep(new, by=by)
+    if new:
+        for draft in keeping(new, by=by):
+            outcomes[draft.text.digest] = Received(draft.report, is_new=True)
+    return outcomes
 
 
-@transaction.atomic
-def _keep(texts: Iterable[Text], *, by: User | None) -> dict[str, Outcome]:
-    """Store each text with its draft, in a few queries however many there are.
+def _known(texts: Mapping[str, Text]) -> dict[str, Report]:
+    """The reports made before from the same text or the same bytes, by the digests of these texts.
 
-    Everybody stores texts in the same order, so that no two can wait for each other.
+    The same bytes may once have been opened to another text.
     """
-    drafts = [Draft.of(text, by=by) for text in sorted(texts, key=lambda text: text.digest)]
-    _identify(drafts)
-    known = neighbours([draft.report for draft in drafts], -1)
-    found: list[Finding] = []
-    for draft in drafts:
-        found += draft.flagged(before(draft.report, known))
-    insert_many(draft.source for draft in drafts)
-    insert_many(draft.report for draft in drafts)
-    store_rows(draft.rows for draft in drafts)
-    insert_many(found)
-    return {draft.text.digest: Received(draft.report, is_new=True) for draft in drafts}
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A text with all that is kept of it, nothing of it stored yet."""
-
-    text: Text
-    source: Source
-    report: Report
-    rows: Mapping[str, Sequence[TableRow]]
-
-    @classmethod
-    def of(cls, text: Text, *, by: User | None) -> Draft:
-        source = text.source(by=by)
-        report = Report(source=source)
-        fill_report(report, text.reading)
-        return cls(text, source, report, rows_of(report, text.reading))
-
-    @property
-    def agency_called(self) -> str:
-        """The name by which to look for its agency."""
-        return self.text.original.called or self.report.stated_agency
-
-    def flagged(self, previous: Report | None) -> list[Finding]:
-        """Its findings, ``previous`` being the report of the year before."""
-        form = self.report.form_used
-        cells = cells_of(form, self.rows) if form else ()
-        return flagged(self.report, figures_of(cells), previous=previous)
-
-
-def _identify(drafts: Sequence[Draft]) -> None:
-    """Set agency and year of each draft, as the one who brought it says, else as its text says."""
-    called = agencies_called({draft.agency_called for draft in drafts})
-    for draft in drafts:
-        original, report = draft.text.original, draft.report
-        report.agency = original.agency or called.get(draft.agency_called)
-        report.year = original.year or report.year
-        if report.year and not FIRST_YEAR <= report.year <= LAST_YEAR:
-            report.year = None
+    bytes_of = {text.sha256: digest for digest, text in texts.items()}
+    same = Q(source__text_sha256__in=texts) | Q(source__sha256__in=bytes_of)
+    known = Report.objects.filter(same).with_source().select_related("agency", "source")
+    return {
+        digest: report
+        for report in known
+        for digest in (report.source.text_sha256, bytes_of.get(report.source.sha256))
+        if digest is not None and digest in texts
+    }

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
-from parsing.forms import Address, Figures, Form, Number
+from parsing.forms import FORMS, Address, Figures, Form, Number
 
 from .tables import DisclosureRow, TableRow
 
@@ -22,6 +23,14 @@ HEADLINES = {
     "handled": Address("requests", "handled_total", "total"),
     "carried_out": Address("requests", "carried_out", "total"),
 }
+
+
+@cache
+def columns_of(form: str, table: str, row: str) -> tuple[str, ...]:
+    """The columns that a row has on a form, in their order; none on a form that is not known."""
+    if form not in FORMS:
+        return ()
+    return tuple(column.code for column in FORMS[form].table(table).row(row).columns)
 
 
 def cells_of(

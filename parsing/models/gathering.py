@@ -4,21 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
+from parsing.checks.values import Subject
 from parsing.forms import FORMS, Address, Figures, Number
 from parsing.indicators import Measure
 
+from .cells import columns_of
 from .reports import Report
 from .tables import row_model
 
 Cells = dict[str, dict[str, dict[str, Number | None]]]
 
+EVERY_CELL = frozenset(
+    Address(table.code, row.code, column.code)
+    for form in FORMS.values()
+    for table in form.tables
+    for row in (*table.rows, *table.alternatives)
+    for column in row.columns
+)
+
 
 def needed_by(measures: Iterable[Measure]) -> frozenset[Address]:
     """Every cell that one of the measures is made from."""
     return frozenset(cell for measure in measures for cell in measure.cells)
+
+
+def subjects_of(reports: Iterable[Report]) -> dict[int, Subject]:
+    """The reports, loaded with their agencies, as checks see them, by their keys.
+
+    Three queries, however many reports.
+    """
+    held = list(reports)
+    figures = figures_of_reports(held, EVERY_CELL)
+    return {report.pk: report.subject_with(figures[report.pk]) for report in held}
 
 
 def figures_of_reports(
@@ -31,34 +50,34 @@ def figures_of_reports(
     forms = {report.pk: report.form for report in reports}
     tables: dict[int, Cells] = {pk: {} for pk in forms}
     uncertain: dict[int, set[str]] = {pk: set() for pk in forms}
+    units: dict[int, dict[str, str | None]] = {pk: {} for pk in forms}
     for table in sorted({address.table for address in addresses}):
         wanted = [address for address in addresses if address.table == table]
-        for pk, row, numbers, doubtful in _rows(forms, table, wanted):
-            held = _columns(forms[pk], table, row)
-            cells = {column: number for column, number in numbers.items() if column in held}
+        for pk, row, numbers, doubtful, unit in _rows(forms, table, wanted):
+            columns = columns_of(forms[pk], table, row)
+            cells = {column: numbers[column] for column in columns if column in numbers}
             tables[pk].setdefault(table, {})[row] = cells
             uncertain[pk].update(f"{table}.{row}.{column}" for column in doubtful)
-    return {pk: Figures(tables[pk], frozenset(uncertain[pk])) for pk in forms}
-
-
-@cache
-def _columns(form: str, table: str, row: str) -> frozenset[str]:
-    """The columns that a row has on a form; none on a form that is not known."""
-    if form not in FORMS:
-        return frozenset()
-    return frozenset(column.code for column in FORMS[form].table(table).row(row).columns)
+            if "amount" in cells:
+                units[pk][f"{table}.{row}.amount"] = unit or None
+    return {pk: Figures(tables[pk], frozenset(uncertain[pk]), units[pk]) for pk in forms}
 
 
 def _rows(
     reports: Collection[int], table: str, addresses: Collection[Address]
-) -> Iterator[tuple[int, str, dict[str, Number | None], list[str]]]:
+) -> Iterator[tuple[int, str, dict[str, Number | None], list[str], str]]:
+    """Stored rows: whose, which, the numbers by column, the columns in doubt, the amount's unit."""
     columns = sorted({address.column for address in addresses})
     model: Any = row_model(table)
     stored = model.objects.filter(
         report__in=list(reports), row__in=sorted({address.row for address in addresses})
     )
-    for pk, row, doubtful, *numbers in stored.values_list("report", "row", "uncertain", *columns):
-        yield pk, row, dict(zip(columns, map(_plain, numbers), strict=True)), doubtful
+    more = ("amount_unit",) if "amount" in columns else ()
+    for pk, row, doubtful, *held in stored.values_list(
+        "report", "row", "uncertain", *columns, *more
+    ):
+        numbers = dict(zip(columns, map(_plain, held), strict=False))
+        yield pk, row, numbers, doubtful, held[-1] if more else ""
 
 
 def _plain(value: Any) -> Number | None:

@@ -81,19 +81,13 @@ class ReportQuerySet(models.QuerySet["Report"]):
             *ROW_SETS.values(), Prefetch("findings", Finding.objects.order_by("position"))
         )
 
-    def by_agency_and_year(
-        self, wanted: Collection[tuple[int, int]]
-    ) -> dict[tuple[int, int], Report]:
-        """Those of these reports that are wanted, by agency (its key) and year, with tables."""
-        if not wanted:
-            return {}
+    def at(self, places: Collection[tuple[int, int]]) -> list[Report]:
+        """Those of these reports that are for one of the places: an agency (its key), a year."""
+        if not places:
+            return []
         near = self.filter(
-            agency__in={agency for agency, _ in wanted}, year__in={year for _, year in wanted}
+            agency__in={agency for agency, _ in places}, year__in={year for _, year in places}
         ).order_by()
-        found = {
-            (agency, year): pk
-            for pk, agency, year in near.values_list("pk", "agency_id", "year")
-            if year is not None and (agency, year) in wanted
-        }
-        reports = ReportQuerySet(self.model).with_tables().in_bulk(found.values())
-        return {place: reports[pk] for place, pk in found.items() if pk in reports}
+        found = near.values_list("pk", "agency_id", "year")
+        wanted = [pk for pk, agency, year in found if (agency, year) in places]
+        return list(self.filter(pk__in=wanted)) if wanted else []

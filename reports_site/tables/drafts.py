@@ -53,7 +53,7 @@ class DraftTable(tables.Table):
         self.all_chosen = all_chosen
 
     def render_chosen(self, record: Report) -> str:
-        if reason_to_look(record, is_taken=record.has_present):
+        if reason_to_look(record, unread=record.unread_cells, is_taken=record.has_present):
             return ""
         context = {"draft": record, "is_chosen": self.all_chosen}
         return render_to_string("components/choose_draft.html", context)

@@ -160,14 +160,14 @@ def test_a_failed_file_can_be_tried_again():
 
 def test_a_file_that_brings_down_its_reader_takes_no_other_with_it(monkeypatch):
     bad = b"bad"
-    reading = batch_reading.receive_many
+    opening = batch_reading.text_in
 
-    def reader(originals, **more):
-        if any(original.content == bad for original in originals):
+    def opener(original):
+        if original.content == bad:
             raise RecursionError
-        return reading(originals, **more)
+        return opening(original)
 
-    monkeypatch.setattr(batch_reading, "receive_many", reader)
+    monkeypatch.setattr(batch_reading, "text_in", opener)
     batch = batch_of(TEXTS[0], bad, TEXTS[1])
     for _attempt in range(MOST_ATTEMPTS):
         with pytest.raises(RecursionError):
@@ -184,7 +184,7 @@ def test_a_lost_database_leaves_the_files_as_they_were(monkeypatch):
 
     batch = batch_of(*TEXTS[:2])
     with monkeypatch.context() as patched:
-        patched.setattr(batch_reading, "receive_many", lost)
+        patched.setattr(batch_reading, "settle", lost)
         with pytest.raises(OperationalError):
             read_all(batch)
     assert states(batch) == ["reading", "reading"]

@@ -83,7 +83,7 @@ def test_an_amount_that_could_not_be_read_keeps_the_unit_printed_with_it():
     report.disclosure_rows.all().delete()
     cell = Cell(PROCURED, None, Span(0, 6), is_uncertain=True, unit="元")
     reading = Reading("180?74元", cells={PROCURED: cell}, uncertain=(str(PROCURED),))
-    store_rows([rows_of(report, reading)])
+    store_rows([(report, rows_of(reading))])
     change_cells(report, {PROCURED: "180.74"}, by=StaffFactory(), kind=READING)
     assert report.figures().units[str(PROCURED)] == "元"
 

@@ -7,13 +7,16 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from parsing import examples
 from parsing.forms import Address
 from parsing.intake.agencies import merge
-from parsing.intake.clean import publish_clean
+from parsing.intake.clean import publish_each
 from parsing.intake.corrections import correct
+from parsing.intake.drafts import keep_and_publish
 from parsing.intake.findings import recheck
 from parsing.intake.refusal import Refused
 from parsing.intake.review import Identity, discard, publish, revise, withdraw
+from parsing.intake.texts import Original, Text, text_in
 from parsing.models import Agency, Report
 from tests.factories import AdminFactory, AgencyFactory, ReportFactory, StaffFactory
 
@@ -108,9 +111,19 @@ def test_the_flags_of_a_waiting_draft_follow_the_year_before():
     assert rules(draft) == set()
 
 
+def text_of(report: Report) -> Text:
+    """A text that names the report's agency and the year after it."""
+    example = next(examples.examples()).text.encode()
+    year = (report.year or 0) + 1
+    text = text_in(Original(example, "a.txt", agency=report.agency, year=year))
+    assert isinstance(text, Text)
+    return text
+
+
 ACTS: dict[str, Callable[[Report, Report, Agency], object]] = {
     "publish": lambda report, draft, other: publish(draft, by=None, version=1),
-    "publish_clean": lambda report, draft, other: publish_clean([draft.pk], by=None),
+    "publish_each": lambda report, draft, other: publish_each({draft.pk: 1}, by=None),
+    "keep_and_publish": lambda report, draft, other: keep_and_publish([text_of(report)], by=None),
     "correct": lambda report, draft, other: correct(
         report, {NEW: "5"}, by=AdminFactory(), version=1, reason="抄写有误"
     ),

@@ -9,7 +9,8 @@ from django.db import connection
 from parsing.forms import Address
 from parsing.intake.refusal import Refused
 from parsing.intake.store import rows_of, store_rows
-from parsing.intake.upload import receive, text_digest
+from parsing.intake.texts import text_digest
+from parsing.intake.upload import receive
 from parsing.models import Report, Source
 from parsing.reading.values import Cell, Reading, Span
 from tests.factories import AgencyFactory, ReportFactory, StaffFactory
@@ -115,7 +116,7 @@ def test_a_number_that_cannot_be_kept_is_unread_and_not_another_number(value):
     address = Address("requests", "new", "total")
     report = ReportFactory(draft=True, cells__without=["requests", "disclosure", "disputes"])
     reading = Reading("", cells={address: Cell(address, value, Span(0, 2))})
-    store_rows([rows_of(report, reading)])
+    store_rows([(report, rows_of(reading))])
     row = report.rows("requests")["new"]
     assert (row.total, row.uncertain, row.span("total")) == (None, ["total"], (0, 2))
 

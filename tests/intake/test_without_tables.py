@@ -47,7 +47,7 @@ def test_staff_may_publish_it_and_nobody_else_does():
     AgencyFactory(name="枫砚县水务局")
     report = receive(PROSE.encode(), by=None).report
     assert needs_a_look(report)
-    assert reason_to_look(report, is_taken=False).code == "no_form"
+    assert reason_to_look(report, unread=0, is_taken=False).code == "no_form"
     publish(report, by=StaffFactory(), version=1)
     report.refresh_from_db()
     assert report.is_published
