@@ -43,6 +43,18 @@ def test_every_layout_of_every_report_gives_its_agency_and_year() -> None:
 
 
 @pytest.mark.parametrize(
+    "lines",
+    [
+        "年度云川省司法厅政府信息公\n开年度报告\n2021",
+        "  年云川省司法厅政府\n2021\n信息公开工作年度报告",
+        "首页 > 政务公开 > 政府信息公开年报\n  年云川省司法厅政府信息公开工作\n2021\n年度报告",
+    ],
+)
+def test_a_year_that_a_page_set_in_a_line_of_its_own_leaves_the_name_whole(lines: str) -> None:
+    assert who_and_when(f"{lines}\n{OPENING}") == ("云川省司法厅", 2021)
+
+
+@pytest.mark.parametrize(
     "title",
     [
         "云川省司法厅2021年政府信息公开工作年度报告",

@@ -44,6 +44,8 @@ _BEFORE_NAMES = re.compile(
 )
 _TITLE_LABEL = re.compile("(?:标题|名称|题名|题目|单位|机关)$")
 _AFTER_DIGITS = re.compile("[年月日号时分次页]")
+# What is left of 2021年度 where a page set the digits in a line of their own.
+TORN_YEAR = re.compile("年度?")
 LONGEST = 48
 
 
@@ -67,6 +69,9 @@ def run_before(plain: Plain, end: int) -> int:
         start += 1
     for lead in _BEFORE_NAMES.finditer(text, start, end):
         start = max(start, lead.end())
+    torn = TORN_YEAR.match(text, start, end)
+    if torn:
+        start = torn.end()
     return min(_behind_labelled(plain, start, end), end)
 
 

@@ -44,6 +44,7 @@ _VERB = re.compile("(?:现将|现就|公布|发布|编制|形成|根据|按照|�
 _CAPTION = re.compile(
     r"(?:填报|编报|编制|报告|填表|报送|公开)?(?:单位|机关)(?:名称)?(?:[(（]盖章[)）])?[:：]"
 )
+_SUBJECT_BEGINS = re.compile("(?:办公[室厅]|[局厅]|委员会)政府$")
 _WINDOW = 64
 _NEAR = 80
 _MOST_MENTIONS = 40
@@ -143,13 +144,16 @@ def _year_then_name(window: str) -> re.Match[str] | None:
 def _named(plain: Plain, start: int, end: int) -> tuple[int, int] | None:
     if plain.text[start:end].endswith("人民") and plain.text.startswith("政府", end):
         end += 2  # 某市人民政府信息公开…: one 政府 stands for two
+    elif _SUBJECT_BEGINS.search(plain.text, start, end):
+        end -= 2  # 某办公室政府 2021 信息公开…: the year fell between the subject's words
     if end - start < 2:
         return None
     return organisations.name_start(plain, start, end), end
 
 
 def _is_title(plain: Plain, start: int) -> bool:
-    if plain.follows_gap(start):
+    torn = organisations.TORN_YEAR.search(plain.text, max(0, start - 2), start)
+    if plain.follows_gap(torn.start() if torn else start):
         return True
     before = plain.text[max(0, start - 4) : start]
     return bool(before) and not _VERB.search(before) and not _is_letter(before[-1])
@@ -167,7 +171,7 @@ def _caption(plain: Plain, end: int) -> tuple[int, int] | None:
         starts.append(end)
     for start in starts:
         letters = re.compile(f"{organisations.LETTER}{{3,40}}").match(text, start)
-        if not letters:
+        if not letters or organisations.TORN_YEAR.match(text, start):
             continue
         stops = [letters.end(), *plain.gaps_between(start, letters.end())]
         for stop in sorted(stops, reverse=True):
