@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from .slots import Cells, Cut, Scale, Slots, Source, in_stream, leaves_merged
 
 _LINE_ENDS = re.compile(r"\n\s*")
+# The share of rows that a scale must place before it is believed.
+_MOST = 0.75
 
 
 def place_lines(source: Source, rows: Sequence[Slots]) -> list[Cells | None]:
@@ -22,18 +24,22 @@ def place_lines(source: Source, rows: Sequence[Slots]) -> list[Cells | None]:
 
 
 def scale_of(folded: str, rows: Sequence[Slots]) -> Scale | None:
-    """The scale by which most of the rows have a cell for each column; None without rows."""
+    """The scale by which the rows have a cell for each column; None where too few of them have.
+
+    Chance finds a scale for some rows of any torn table: one that places less than ``_MOST`` of
+    them says nothing about blank cells.
+    """
     if not rows:
         return None
     gaps = [_line_gaps(folded, slots) for slots in rows]
     start, end = rows[0].strip.before, rows[-1].strip.after
     counts = sorted({gap.count("\n") for gap in _LINE_ENDS.findall(folded, start, end)})
     scales = [Scale(base, step) for base in counts[:3] for step in sorted({base, 1}, reverse=True)]
-    return max(
-        scales,
-        key=lambda scale: sum(cells is not None for cells in _placed(rows, gaps, scale)),
-        default=None,
-    )
+    fits = {
+        scale: sum(cells is not None for cells in _placed(rows, gaps, scale)) for scale in scales
+    }
+    best = max(fits, key=lambda scale: fits[scale], default=None)
+    return best if best and fits[best] >= _MOST * len(rows) else None
 
 
 def _placed(rows: Sequence[Slots], gaps: Sequence[list[int]], scale: Scale) -> list[Cells | None]:

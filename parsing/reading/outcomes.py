@@ -41,7 +41,8 @@ def read_disputes(lexed: Lexed, source: Source, region: Region) -> Cells | None:
             return None
         slots = Slots(strip, width, is_last=True, has_label=False)
         placed = placement.place(source, [slots])[0]
-        if placed and len(kept) < len(values) and not _adds_up(placed):
+        left_out = len(kept) < len(values) or _counts_lines(lexed.folded, slots)
+        if placed and left_out and not _adds_up(placed):
             return None
         if placed is None:
             placed = doubt.only_sum(lexed.folded, slots, _GROUP)
@@ -51,8 +52,14 @@ def read_disputes(lexed: Lexed, source: Source, region: Region) -> Cells | None:
     return cells
 
 
+def _counts_lines(folded: str, slots: Slots) -> bool:
+    """Whether blank cells are known by empty lines alone, counted from a header that may end anywhere."""
+    strip = slots.strip
+    return slots.lacks_values and not re.search(r"[\t|]", folded[strip.before : strip.after])
+
+
 def _adds_up(cells: Cells) -> bool:
-    """Whether every procedure's outcomes add up, so that what was left out is no end of a number."""
+    """Whether every procedure's outcomes add up: a witness that nothing was left out or moved."""
     return all(witness.adds_up(cells[i : i + _GROUP]) for i in range(0, len(cells), _GROUP))
 
 
