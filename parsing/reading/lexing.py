@@ -1,9 +1,10 @@
 """Text → words and printed values.
 
-    text    = { word | cell | number | mark | blank | remark | page | noise | other }
+    text    = { word | cell | number | change | mark | blank | remark | page | noise | other }
     word    = Chinese characters or letters without a break
     cell    = digits alone between white space or bars: the most common number
-    number  = [sign] digits ["." digits] [unit], free on both sides or right behind a word
+    number  = digits ["." digits] [unit], free on both sides or right behind a word
+    change  = sign number
     mark    = "-" "—" "/": where a number could stand and none is printed
     blank   = "无" "不适用", free on both sides: the same
     remark  = "(" … ")" closed in the same cell, not a numbering such as （一）
@@ -20,35 +21,42 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import groupby, islice
+from itertools import accumulate, groupby, islice
 from operator import attrgetter
 from typing import NamedTuple
 
 from .fold import FILLER
 
-COUNTERS = frozenset("件项个宗条次份人部")
-MONEY = ("万元", "亿元", "元", "万")
-_NO_NUMBER = frozenset(("mark", "blank"))
+MONEY = frozenset(("万元", "亿元", "元", "万"))
+_COUNTERS = "件项个宗条次份人部"
+_UNIT_LETTERS = f"万亿元{_COUNTERS}"
 
+_NUMBER = (
+    r"\d(?:\d{0,2}(?:[,，]\d{3})+|\d*)(?:\.\d+)?"
+    rf"(?:[^\S\n\t]?(?:万元|亿元|元|万|[{_COUNTERS}])(?![\u4e00-\u9fff]))?"
+)
+# Every alternative but the first begins with its letters, so that it is passed over at a glance:
+# the group that names its kind is empty and stands behind it.
 _TOKEN = re.compile(
     r"""
-  (?P<page> ^(?:[^\S\n]|\x00){0,80}(?: [-—–·]{1,2}[ ]{0,2}\d{1,4}[ ]{0,2}[-—–·]{1,2}
-                   | 第?[ ]{0,2}\d{1,4}[ ]{0,2}页(?:[ ]?[,，/]?[ ]?[共/][ ]{0,2}\d{1,4}[ ]{0,2}页)?
-                   )(?:[^\S\n]|\x00){0,80}$ )
-| (?P<remark> [(（](?![一二三四五六七八九十\d]{1,3}[)）])
-      (?:[^()（）\n\t|]|[(（][^()（）\n\t|]{0,60}[)）]){1,200}[)）] )
-| (?P<noise> \[(?:image|bookmark)[^\]\n]{0,200}\] )
-| [ ]{2,}
-| (?P<cell> (?<![^ \t\n\r\v\f\x00|\u00a0\u3000])\d{1,64}(?=[\t\n|]|[ ]+[\d\n|]|\Z) )
-| (?P<number> (?:增加?|减少?|[+-])?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)? )
-| (?P<blank> (?<![^ \t\n\r\v\f\x00|\u00a0\u3000*_`"'])(?:无|不适用)
-      (?=[ \t\n\r\v\f\x00|\u00a0\u3000*_`"'(（]|\Z) )
-| (?P<word> [\u4e00-\u9fff〇A-Za-z]+ )
-| (?P<mark> (?<![^\s|\x00])(?:-{1,2}|[—–―]{1,4}|/|\\)(?![^\s|\x00]) )
-""",
+  ^(?:[^\S\n]|\x00){0,80}                                                             # a page
+      (?: [-—–·]{1,2}[ ]{0,2}\d{1,4}[ ]{0,2}[-—–·]{1,2}
+        | 第?[ ]{0,2}\d{1,4}[ ]{0,2}页(?:[ ]?[,，/]?[ ]?[共/][ ]{0,2}\d{1,4}[ ]{0,2}页)?
+      )(?:[^\S\n]|\x00){0,80}$
+| [(（](?![一二三四五六七八九十\d]{1,3}[)）])                                             # a remark
+      (?:[^()（）\n\t|]|[(（][^()（）\n\t|]{0,60}[)）]){1,200}[)）]
+| \[(?:image|bookmark)[^\]\n]{0,200}\]                                                 # noise
+| [ ][ ]+
+| \d(?<![^ \t\n\r\v\f\x00|\u00a0\u3000]\d)\d{0,63}(?=[\t\n|]|[ ]+[\d\n|]|\Z) (?P<cell>)
+| NUMBER (?P<number>)
+| [增减+-](?:(?<=增)加|(?<=减)少)?NUMBER (?P<change>)
+| [无不](?<![^ \t\n\r\v\f\x00|\u00a0\u3000*_`"'].)(?:(?<=无)|(?<=不)适用)
+      (?=[ \t\n\r\v\f\x00|\u00a0\u3000*_`"'(（]|\Z) (?P<blank>)
+| [\u4e00-\u9fff〇A-Za-z]+ (?P<word>)
+| [-—–―/\\](?<![^\s|\x00].)(?:(?<=-)-?|(?<=[—–―])[—–―]{0,3}|(?<=[/\\]))(?![^\s|\x00]) (?P<mark>)
+""".replace("NUMBER", _NUMBER),
     re.VERBOSE | re.MULTILINE,
 )
-_UNIT = re.compile(r"[^\S\n\t]?(?:万元|亿元|元|万|[件项个宗条次份人部])(?![\u4e00-\u9fff])")
 # A numbering, or digits at the head of a word: 1. 2、 (3) 1属于 2020年. A count is neither.
 _NUMBERING = re.compile(
     r"\d{1,2}[^\S\n]*[.．、:：)）][^\S\n]*\n?[^\S\n]*[\u4e00-\u9fff]|\d+(?![件项个宗条次份人部元万亿])[\u4e00-\u9fff]"
@@ -57,6 +65,8 @@ _NUMBERING = re.compile(
 _MOST_DIGITS = 64
 # No row has more columns than fifteen.
 _MOST_VALUES = 64
+_NUMBERS = frozenset(("number", "change"))
+_NO_NUMBER = frozenset(("mark", "blank"))
 _FREE_BEFORE = frozenset(" \t\n\r\v\f\x00|\u00a0\u3000*_`\"'")
 _CLOSING = frozenset(')）”"」')
 _FREE_AFTER = _FREE_BEFORE | frozenset("(（")
@@ -123,76 +133,50 @@ class Lexed:
             yield at, tuple(islice(values, _MOST_VALUES))
 
 
-class _Lexer:
-    """One pass over a folded text."""
+def lex(folded: str) -> Lexed:
+    """The words and values of a folded text."""
+    words: list[str] = []
+    starts: list[int] = []
+    values: list[Printed] = []
+    loose: list[int] = []
+    at = end_of_word = 0
+    for match in _TOKEN.finditer(folded):
+        kind = match.lastgroup
+        start, end = match.span()
+        if kind == "word":
+            words.append(match.group())
+            starts.append(start)
+            at += end - start
+            end_of_word = end
+        elif kind == "cell":
+            values.append(Printed(start, end, at, match.group()))
+        elif kind in _NUMBERS:
+            value = _number(match, at, end_of_word)
+            if value:
+                values.append(value)
+            elif end - start > _MOST_DIGITS or not _NUMBERING.match(folded, start):
+                loose.append(start)
+        elif kind in _NO_NUMBER:
+            values.append(Printed(start, end, at))
+    offsets = list(accumulate(map(len, words[:-1]), initial=0)) if words else []
+    return Lexed(folded, Wording("".join(words), starts, offsets), values, loose)
 
-    def __init__(self, folded: str) -> None:
-        self.folded = folded
-        self.words: list[str] = []
-        self.starts: list[int] = []
-        self.offsets: list[int] = []
-        self.length = 0
-        self.values: list[Printed] = []
-        self.loose: list[int] = []
 
-    def lex(self) -> Lexed:
-        end = 0
-        for match in _TOKEN.finditer(self.folded):
-            start = match.start()
-            if start < end:
-                continue
-            kind = match.lastgroup
-            end = match.end()
-            if kind == "cell":
-                self.values.append(Printed(start, end, self.length, match.group()))
-            elif kind == "word":
-                self.words.append(match.group())
-                self.starts.append(start)
-                self.offsets.append(self.length)
-                self.length += end - start
-            elif kind == "number":
-                end = self.take_number(match.group(), start, end)
-            elif kind in _NO_NUMBER:
-                self.values.append(Printed(start, end, self.length))
-        wording = Wording("".join(self.words), self.starts, self.offsets)
-        return Lexed(self.folded, wording, self.values, self.loose)
+def _number(match: re.Match[str], at: int, end_of_word: int) -> Printed | None:
+    """The number with its unit apart; None where the digits are no value of their own.
 
-    def take_number(self, number: str, start: int, end: int) -> int:
-        unit = _UNIT.match(self.folded, end)
-        if unit:
-            end = unit.end()
-        is_glued = self.is_glued(start)
-        if len(number) > _MOST_DIGITS:
-            self.loose.append(start)
-            return end
-        if not self.is_free(start, end) and not (is_glued and self.is_free_after(end)):
-            if not _NUMBERING.match(self.folded, start):
-                self.loose.append(start)
-            return end
-        measure = unit.group().strip() if unit else None
-        self.values.append(
-            Printed(
-                start,
-                end,
-                self.length,
-                number=_plain(number),
-                unit=measure if measure in MONEY else None,
-                is_glued=is_glued,
-            )
-        )
-        return end
-
-    def is_glued(self, start: int) -> bool:
-        if not self.words or not start:
-            return False
-        before = self.folded[start - 1]
-        return before in _CLOSING or self.starts[-1] + len(self.words[-1]) == start
-
-    def is_free(self, start: int, end: int) -> bool:
-        return (start == 0 or self.folded[start - 1] in _FREE_BEFORE) and self.is_free_after(end)
-
-    def is_free_after(self, end: int) -> bool:
-        return end == len(self.folded) or self.folded[end] in _FREE_AFTER
+    ``at`` is its place in the wording, ``end_of_word`` where the last word before it ends.
+    """
+    folded, (start, end), words = match.string, match.span(), match.group()
+    if end < len(folded) and folded[end] not in _FREE_AFTER:
+        return None
+    before = folded[start - 1] if start else " "
+    is_glued = end_of_word > 0 and (end_of_word == start or before in _CLOSING)
+    number = words.rstrip(_UNIT_LETTERS).rstrip()
+    if len(number) > _MOST_DIGITS or not (is_glued or before in _FREE_BEFORE):
+        return None
+    unit = words[len(number) :].strip()
+    return Printed(start, end, at, _plain(number), unit if unit in MONEY else None, is_glued)
 
 
 def _plain(number: str) -> str:
@@ -202,11 +186,6 @@ def _plain(number: str) -> str:
     if number[0] == "减":
         return "-" + number.lstrip("减少")
     return number
-
-
-def lex(folded: str) -> Lexed:
-    """The words and values of a folded text."""
-    return _Lexer(folded).lex()
 
 
 __all__ = ["FILLER", "Lexed", "Printed", "Run", "Wording", "lex"]

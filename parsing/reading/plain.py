@@ -14,15 +14,14 @@ from itertools import accumulate, pairwise
 from .fold import fold
 from .values import Span
 
-_GAP = re.compile(
-    r"""( (?: [\s\x00*\#`]++
-      | <(?:style|script)\b[^<>]*>[^<]*
-      | </?[A-Za-z][^<>]*> | <!--[^<>]*>
-      | \[(?:image|bookmark)[^\]\n]{0,200}\]
-      | &(?:nbsp|ensp|emsp|thinsp|\#160|\#xa0);
-    )++ )""",
-    re.VERBOSE | re.IGNORECASE,
-)
+# Each piece of a gap begins with one of a few letters, by which a search skips to the next.
+_PIECE = r"""[\s\x00*\#`<\[&] (?:
+      (?<=[\s\x00*\#`]) [\s\x00*\#`]*+
+    | (?<=<) (?: (?:style|script)\b[^<>]*>[^<]* | /?[A-Za-z][^<>]*> | !--[^<>]*> )
+    | (?<=\[) (?:image|bookmark)[^\]\n]{0,200}\]
+    | (?<=&) (?:nbsp|ensp|emsp|thinsp|\#160|\#xa0); )"""
+_GAP = re.compile(f"({_PIECE} (?:{_PIECE})*+)", re.VERBOSE | re.IGNORECASE)
+_DIGITS = frozenset("0123456789")
 _BLOCK = re.compile(r"</?(?:p|div|br|h[1-6]|tr|td|th|li|ul|table|title|body|article)\b", re.I)
 _TRADITIONAL = re.compile("[開報務區縣廳國會總請資訊處辦與對關於審計環農業際]")
 _TRADITIONAL_ENOUGH = 2
@@ -49,13 +48,17 @@ class Plain:
         pieces = _GAP.split(fold(simplified(source)))
         words, gaps = pieces[::2], pieces[1::2]
         kept = [
-            before + " " if before[-1:].isdigit() and after[:1].isdigit() else before
+            before + " " if before[-1:] in _DIGITS and after[:1] in _DIGITS else before
             for before, after in pairwise(words)
         ]
         kept.append(words[-1])
         ends = list(accumulate(map(len, pieces)))
         starts = list(accumulate(map(len, kept[:-1])))
-        breaks = [place for place, gap in zip(starts, gaps, strict=True) if _ends_line(gap)]
+        breaks = [
+            place
+            for place, gap in zip(starts, gaps, strict=True)
+            if "\n" in gap or ("<" in gap and _BLOCK.search(gap))
+        ]
         return cls(source, "".join(kept), breaks, starts, [0, *starts], [0, *ends[1::2]])
 
     def span(self, start: int, end: int) -> Span:
@@ -105,10 +108,6 @@ def _converter():  # type: ignore[no-untyped-def]
     from opencc import OpenCC  # noqa: PLC0415  (its tables take a while, and few texts need them)
 
     return OpenCC("t2s")
-
-
-def _ends_line(gap: str) -> bool:
-    return "\n" in gap or ("<" in gap and _BLOCK.search(gap) is not None)
 
 
 def _has(places: list[int], place: int) -> bool:
