@@ -16,13 +16,13 @@ from parsing.models import Agency, Report
 from parsing.reading.identity import REASONS
 from parsing.reading.values import Span
 
+from .checked import Checked, checked
 from .differences import Difference, differences
-from .flags import ShownFlag, shown_flags
+from .flags import ShownFlag
 from .forms.named import label_of
 from .forms.new_agency import NewAgencyForm
 from .forms.review import ReviewForm
 from .ledger import LedgerEntry, ledger
-from .problems import shown_problems
 from .sheets import Sheet, SheetCell, sheets
 from .source_text import Line, source_lines
 
@@ -80,12 +80,12 @@ class Desk:
         self.new_agency = NewAgencyForm(added, instance=self.proposal and self.proposal.agency)
 
     @cached_property
-    def flags(self) -> list[ShownFlag]:
-        return shown_flags(self.report)
+    def checked(self) -> Checked:
+        return checked(self.report)
 
-    @cached_property
-    def problems(self) -> list[str]:
-        return shown_problems(self.report)
+    @property
+    def flags(self) -> list[ShownFlag]:
+        return self.checked.flags
 
     @cached_property
     def lines(self) -> list[Line]:

@@ -55,7 +55,7 @@ def _entry(entry: Correction, *, is_first: bool) -> LedgerEntry:
         entry.after,
         entry.reason,
         entry.is_reading,
-        _role(entry.by),
+        role(entry.by),
         anchor=f"correction-{entry.address}" if is_first else "",
     )
 
@@ -65,5 +65,6 @@ def role_of(user: User) -> str:
     return "administrator" if user.is_superuser else "staff"
 
 
-def _role(user: User) -> str:
+def role(user: User) -> str:
+    """The same in the language of the page."""
     return _("administrator") if user.is_superuser else _("staff")

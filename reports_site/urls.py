@@ -11,6 +11,7 @@ from .feeds import NewCorrections, NewReports
 from .forms.login import LoginForm
 from .sitemaps import SITEMAPS
 from .views import (
+    acknowledging,
     agencies,
     batches,
     charts,
@@ -43,6 +44,7 @@ pages = [
     path("agencies/<int:pk>/charts/<slug:code>.svg", charts.picture, name="chart_picture"),
     path("agencies/<int:pk>/charts/<slug:code>.csv", charts.data, name="chart_data"),
     path("reports/<int:pk>/", reports.report_detail, name="report"),
+    path("reports/<int:pk>/flags/", acknowledging.acknowledge_flag, name="acknowledge_flag"),
     path("reports/<int:pk>/source/", reports.report_source, name="report_source"),
     path("reports/<int:pk>/original/", reports.report_original, name="report_original"),
     path("compare/", compare.compare, name="compare"),

@@ -33,7 +33,7 @@ def acknowledge(report: Report, fingerprint: str, *, by: User, reason: str = "")
         defaults={
             "rule": finding.rule,
             "cells": finding.cells,
-            "reason": reason.strip(),
+            "reason": reason.replace("\0", "").strip(),
             "by": by,
         },
     )
@@ -50,10 +50,10 @@ def retract(report: Report, fingerprint: str) -> None:
 def _finding(report: Report, fingerprint: str) -> Finding:
     """The report's flag with this fingerprint, its agency held: nobody changes a number meanwhile."""
     hold_agencies((report.agency_id,))
-    held = Report.objects.select_for_update(of=("self",), no_key=True).filter(pk=report.pk)
-    finding = Finding.objects.filter(report__in=list(held), fingerprint=fingerprint).first()
-    if finding is None or not fingerprint:
-        raise Refused(
-            "flag_gone", _("The numbers of this flag were changed meanwhile: look at them again.")
-        )
-    return finding
+    list(Report.objects.select_for_update(of=("self",), no_key=True).filter(pk=report.pk))
+    for finding in Finding.objects.filter(report=report):
+        if fingerprint and finding.fingerprint == fingerprint:
+            return finding
+    raise Refused(
+        "flag_gone", _("The numbers of this flag were changed meanwhile: look at them again.")
+    )

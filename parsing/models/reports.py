@@ -262,6 +262,13 @@ class Report(models.Model):
         same = Q(agency=self.agency, year=self.year)
         return Report.objects.readable().filter(same).order_by("-revision")
 
+    def year_before(self) -> Report | None:
+        """The published report of the year before, with its tables."""
+        if self.agency_id is None or self.year is None:
+            return None
+        place = (self.agency_id, self.year - 1)
+        return next(iter(Report.objects.published().with_tables().at({place})), None)
+
     def present(self) -> Report | None:
         """The published report for the same agency and year, this one aside."""
         if self.agency_id is None or self.year is None:

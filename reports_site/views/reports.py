@@ -14,12 +14,11 @@ from django.utils.text import get_valid_filename
 from parsing.models import Report
 from parsing.models.report_queries import ReportQuerySet
 
+from ..checked import checked
 from ..exports.answers import answer, wanted
 from ..exports.reports import report_export
-from ..flags import shown_flags
 from ..history import headlines
 from ..ledger import ledger
-from ..problems import shown_problems
 from ..prose import shown_sections, shown_statements
 from ..sheets import sheets
 from ..source_text import source_lines
@@ -60,9 +59,9 @@ def report_detail(request: HttpRequest, report: Report) -> HttpResponseBase:
         "report": report,
         "sheets": laid_out,
         "headlines": headlines(report),
-        "flags": shown_flags(report),
+        "checked": checked(report),
+        "may_acknowledge": request.user.has_perm("parsing.review"),
         "entries": ledger(report.corrections.all()),
-        "problems": shown_problems(report),
         "sections": shown_sections(report),
         "statements": shown_statements(report),
         "revisions": revisions,

@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from django_tables2 import RequestConfig
@@ -26,6 +27,7 @@ from ..forms.review import replaced
 from ..ledger import ledger
 from ..numbers import whole_number
 from ..tables.drafts import DraftTable
+from .acknowledging import settle
 from .permissions import for_reviewers
 
 PER_PAGE = 50
@@ -55,6 +57,8 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         return _page(request, Desk(report))
     if "choose" in request.POST:
         return _choose(request, report)
+    if not request.POST.keys().isdisjoint(("acknowledge", "retract")):
+        return _acknowledge(request, report)
     return ACTIONS.get(request.POST.get("action", ""), _save)(request, report)
 
 
@@ -97,6 +101,17 @@ def _publish(request: HttpRequest, report: Report) -> HttpResponse:
         return _refused(request, report, refused, typed=request.POST)
     messages.success(request, _("Published. Everybody can read it now."))
     return redirect(report)
+
+
+def _acknowledge(request: HttpRequest, report: Report) -> HttpResponse:
+    """Settle a flag; what was typed is saved first, for its flags were not seen yet."""
+    desk = Desk(report, request.POST)
+    if not desk.form.is_valid():
+        return _page(request, desk, status=422)
+    if desk.form.changed:
+        return _store(request, desk, desk.form.identity)
+    settle(request, report)
+    return redirect(f"{reverse('review', args=(report.pk,))}#flags")
 
 
 def _discard(request: HttpRequest, report: Report) -> HttpResponse:

@@ -38,7 +38,7 @@ def stands(report: Report) -> Identity:
 
 def test_it_belongs_to_the_one_flag_that_was_looked_at():
     report, clerk = flagged(), StaffFactory()
-    acknowledge(report, flag(report, "row_sum").fingerprint, by=clerk, reason=" 原文即为 3 ")
+    acknowledge(report, flag(report, "row_sum").fingerprint, by=clerk, reason=" 原文\0即为 3 ")
     held = flag(report, "row_sum").acknowledgement
     assert (held.rule, held.reason, held.by) == ("row_sum", "原文即为 3", clerk)
     assert flag(report, "balance").acknowledgement is None

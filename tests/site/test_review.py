@@ -82,7 +82,7 @@ def test_a_number_leads_to_its_place_in_the_source_and_back(client, clerk):
     )
     page = client.get(address(report)).content.decode()
     assert 'class="place" href="#s3"' in page
-    assert re.search(rf'id="s3"><a href="#{TOTAL}"[^>]*>203</a>', page)
+    assert re.search(rf'id="s3"><a id="at-{TOTAL}" href="#{TOTAL}"[^>]*>203</a>', page)
 
 
 def test_the_text_of_a_report_is_never_markup(client, clerk):
