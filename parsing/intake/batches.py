@@ -40,7 +40,7 @@ class Share:
 
 SHARES = {
     Batch.Origin.UPLOAD: Share(files=10, priority=10),  # somebody is waiting
-    Batch.Origin.COMMAND: Share(files=50, priority=0),
+    Batch.Origin.COMMAND: Share(files=100, priority=0),
 }
 
 

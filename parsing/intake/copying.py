@@ -74,7 +74,7 @@ def as_array(values: Iterable[int | str]) -> str:
 
 
 def _element(value: int | str) -> str:
-    if isinstance(value, int):
+    if not isinstance(value, str):
         return str(value)
     escaped = value.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'

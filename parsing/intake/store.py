@@ -115,8 +115,9 @@ def _records(
     held: Iterable[tuple[int, KeptRow]], columns: Sequence[str], width: int
 ) -> Iterator[list[Any]]:
     for report, kept in held:
+        spans = "{" + ",".join(map(str, kept.spans)) + "}"
         numbers = map(kept.numbers.get, columns)
-        record = [report, kept.row, as_array(kept.uncertain), as_array(kept.spans), *numbers]
+        record = [report, kept.row, as_array(kept.uncertain), spans, *numbers]
         yield [*record, kept.unit][:width]
 
 

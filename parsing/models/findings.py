@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import is_dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -118,7 +118,7 @@ class Finding(models.Model):
             rule=value.rule,
             severity=value.severity.value,
             cells=list(value.cells),
-            value=_plain(asdict(value)),
+            value=_plain(value),
             fingerprint=fingerprint(value),
         )
 
@@ -151,6 +151,10 @@ class Finding(models.Model):
 
 def _plain(value: Any) -> Any:
     """The same value as JSON keeps it; decimal numbers as text, so that no digit is lost."""
+    if value is None or isinstance(value, str | int):
+        return value
+    if is_dataclass(value):
+        return {name: _plain(getattr(value, name)) for name in value.__dataclass_fields__}
     if isinstance(value, dict):
         return {key: _plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
