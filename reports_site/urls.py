@@ -29,6 +29,7 @@ from .views import (
     robots,
     rules,
     standings,
+    text_size,
     upload,
 )
 
@@ -80,6 +81,7 @@ SITEMAP = {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap_section"}
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("api/v1/", api.urls),
+    path("text-size/<str:size>/", text_size.text_size, name="text_size"),
     path("robots.txt", robots.robots, name="robots"),
     path("sitemap.xml", sitemaps.index, SITEMAP, name="sitemap"),
     path("sitemap-<section>.xml", sitemaps.sitemap, {"sitemaps": SITEMAPS}, name="sitemap_section"),

@@ -4,36 +4,33 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from parsing.models import Agency, Correction, Report
-from parsing.remarkable import largest_changes, most_flagged
+from parsing.models.kept import kept
+from parsing.overview import overview
 
 from ..ledger import ledger
 from ..structured import dataset_of_site
+from ..tile_map import tile_map
 
 NEWEST = 8
 MOST_FIELDS = 24
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """What is here, and the ways to it: by name, province and field; what is new."""
-    agencies = Agency.objects.current()
-    reports = Report.objects.published()
-    provinces = list(agencies.provinces())
-    totals = reports.totals()
-    year = totals["latest_year"]
+    """What is here, and the ways to it: by name, region and field; what is new."""
+    seen = overview()
+    regions = kept("tile_map", lambda: tile_map(Agency.objects.current().not_mixed()))
+    reports = Report.objects.published().select_related("agency")
     context = {
-        "agency_count": agencies.count(),
-        "totals": totals,
-        "changes": largest_changes(year) if year else [],
-        "flagged": most_flagged(year) if year else [],
-        "provinces": provinces,
-        "fields": agencies.count_by_field()[:MOST_FIELDS],
-        "newest": reports.select_related("agency").order_by("-published_at", "-id")[:NEWEST],
+        "overview": seen,
+        "fields": seen.fields[:MOST_FIELDS],
+        "map": regions,
+        "newest": reports.order_by("-published_at", "-id")[:NEWEST],
         "corrections": ledger(
             Correction.objects.in_the_open().select_related("by", "report__agency")[:NEWEST]
         ),
         "structured": dataset_of_site(
-            request, first_year=totals["first_year"], last_year=totals["latest_year"]
+            request, first_year=seen.totals["first_year"], last_year=seen.totals["latest_year"]
         ),
-        "shows_examples": any(province.is_example for province in provinces),
+        "shows_examples": any(tile.region.is_example for tile in regions.tiles),
     }
     return render(request, "pages/home.html", context)

@@ -45,8 +45,8 @@ def test_the_numbers_count_published_reports_and_agencies_not_merged(client: Cli
     ReportFactory(agency=agency, year=2023, state="superseded", revision=2)
     ReportFactory(draft=True)
     answer = client.get(reverse("home"))
-    assert answer.context["agency_count"] == 2
-    assert answer.context["totals"] == {
+    assert answer.context["overview"].agencies == 2
+    assert answer.context["overview"].totals == {
         "reports": 2,
         "with_errors": 1,
         "first_year": 2021,
