@@ -19,6 +19,7 @@ from parsing.indicators import (
 )
 from parsing.models import Agency, Report
 from parsing.models.gathering import figures_of_reports, needed_by
+from parsing.models.kept import kept
 
 from .milestones import Milestone, milestones_within
 from .standings import Peers, standings, summaries
@@ -102,10 +103,22 @@ def profile(
     return Profile(tuple(years))
 
 
+def medians(peers: Peers, year: int) -> dict[str, Summary]:
+    """What the peers say together in the headlines of a year, once for each version of the data.
+
+    By the codes of the indicators; nothing for one that is alone.
+    """
+
+    def made() -> dict[str, Summary]:
+        found = standings(peers.agencies(), year, HEADLINES)
+        return summaries(found, HEADLINES) if len(found) > 1 else {}
+
+    return kept(f"medians-{'-'.join(map(str, peers))}-{year}", made)
+
+
 def headlines(agency: Agency, held: Profile) -> list[Headline]:
     """The headline figures of the latest year beside the medians of the agency's peers."""
-    peers = standings(Peers.of(agency).agencies(), held.latest.year, HEADLINES)
-    together = summaries(peers, HEADLINES) if len(peers) > 1 else {}
+    together = medians(Peers.of(agency), held.latest.year)
     return [
         Headline(
             indicator,

@@ -9,6 +9,7 @@ from itertools import groupby
 from parsing.checks import FAMILIES, RULES, Rule, findings, findings_between, message
 from parsing.forms import Bilingual
 from parsing.models import Finding
+from parsing.models.kept import kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class RuleEntry:
 
 def families() -> Iterator[tuple[Bilingual, list[RuleEntry]]]:
     """The rules with their examples and counts, by family, in the order of the catalogue; one query."""
-    counts = Finding.objects.reports_by_rule()
+    counts = kept("reports_by_rule", Finding.objects.reports_by_rule)
     for family, rules in groupby(RULES, lambda rule: rule.family):
         yield (
             FAMILIES[family],

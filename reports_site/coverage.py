@@ -9,8 +9,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from parsing.models import Region
-from parsing.models.agencies import AgencyQuerySet
-from parsing.models.coverage import Coverage, Covered, coverage_by_field, coverage_by_region
+from parsing.models.coverage import Coverage, Covered
 
 from .standings import NAMES
 
@@ -25,11 +24,8 @@ class CoverageRow:
     cells: list[Coverage]
 
 
-def by_region(
-    agencies: AgencyQuerySet, region: Region | None, years: Sequence[int]
-) -> list[CoverageRow]:
-    """The parts of the region, or the provinces; three queries."""
-    found = coverage_by_region(agencies, region)
+def by_region(found: Sequence[Covered], years: Sequence[int]) -> list[CoverageRow]:
+    """The regions by their names; one query."""
     names = {
         held.code: held.name for held in Region.objects.filter(code__in=[c.code for c in found])
     }
@@ -39,8 +35,8 @@ def by_region(
     ]
 
 
-def by_field(agencies: AgencyQuerySet, years: Sequence[int]) -> list[CoverageRow]:
-    """The fields, the most common first; two queries."""
+def by_field(found: Sequence[Covered], years: Sequence[int]) -> list[CoverageRow]:
+    """The fields by their names, in the language of the page."""
     language = get_language() or ""
     return [
         _row(
@@ -49,7 +45,7 @@ def by_field(agencies: AgencyQuerySet, years: Sequence[int]) -> list[CoverageRow
             reverse("field", args=(held.code,)),
             years,
         )
-        for held in coverage_by_field(agencies)
+        for held in found
         if held.code in NAMES
     ]
 

@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 
 from parsing.indicators import Measure, Ranked, Summary, ranking
 from parsing.indicators.totals import TOTALS
-from parsing.models import Agency
+from parsing.models import Agency, Report
+from parsing.models.agencies import AgencyQuerySet
+from parsing.models.kept import kept
 from parsing.reading.names import FIELDS
-from parsing.standings import Group, Peers, Standing, groups, summaries
+from parsing.standings import Group, Peers, Standing, groups, standings, summaries
 
 SCOPES, LEVELS = dict(Agency.Scope.choices), dict(Agency.Level.choices)
 NAMES = {field.code: field.label for field in FIELDS}
@@ -22,23 +24,22 @@ FEWEST = 2  # one agency has no peers
 
 @dataclass(frozen=True, slots=True)
 class ShownGroup:
-    """Agencies that are added up: a column of the totals."""
+    """Agencies that are added up: a column of the totals. ``level`` is empty for all levels."""
 
-    group: Group
+    scope: str
+    level: str
+    agencies: int
+    reports: int
+
+    @classmethod
+    def of(cls, group: Group) -> ShownGroup:
+        reports = sum(held.report is not None for held in group.standings)
+        return cls(group.scope, group.level, len(group.standings), reports)
 
     @property
     def label(self) -> str:
-        scope = str(SCOPES[self.group.scope])
-        level = str(LEVELS[self.group.level]) if self.group.level else _("all levels")
-        return f"{scope} · {level}"
-
-    @property
-    def agencies(self) -> int:
-        return len(self.group.standings)
-
-    @property
-    def reports(self) -> int:
-        return sum(held.report is not None for held in self.group.standings)
+        level = str(LEVELS[self.level]) if self.level else _("all levels")
+        return f"{SCOPES[self.scope]} · {level}"
 
     @property
     def missing(self) -> int:
@@ -58,7 +59,7 @@ def totals(standing: Sequence[Standing]) -> Totals:
     held = groups(standing)
     summed = [summaries(group.standings, TOTALS) for group in held]
     rows = [(measure, [each[measure.code] for each in summed]) for measure in TOTALS]
-    return Totals([ShownGroup(group) for group in held], rows)
+    return Totals([ShownGroup.of(group) for group in held], rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,39 @@ def _box(held: Summary, end: Decimal | None) -> Box | None:
     return Box(*((100 * number / end).quantize(Decimal("0.1")) for number in numbers))
 
 
-def ranks(standing: Sequence[Standing], peers: Peers, measure: Measure) -> list[Ranked[Standing]]:
-    """The peers in these agencies by the measure, the largest first."""
-    among = [held for held in standing if Peers.of(held.agency) == peers]
-    return ranking(among, lambda held: held.value(measure))
+@dataclass(frozen=True, slots=True)
+class Together:
+    """What agencies say together in a year: how many they are, totals, spreads among peers."""
+
+    agencies: int
+    shows_examples: bool
+    totals: Totals
+    spreads: list[Spread]
+
+
+def together(name: str, agencies: AgencyQuerySet, year: int, indicator: Measure) -> Together:
+    """What the agencies say, made once for each version of the data; ``name`` says whose it is."""
+
+    def made() -> Together:
+        standing = standings(agencies, year, (*TOTALS, indicator))
+        has_examples = any(held.agency.is_example for held in standing)
+        return Together(len(standing), has_examples, totals(standing), spreads(standing, indicator))
+
+    return kept(f"together-{name}-{year}-{indicator.code}", made)
+
+
+def coverage(name: str, agencies: AgencyQuerySet) -> list[dict[str, int]]:
+    """The years of the agencies' reports, oldest first, made once for each version of the data."""
+    published = Report.objects.published()
+    return kept(f"coverage-{name}", lambda: published.coverage_by_year(of=agencies))
+
+
+def ranks(peers: Peers, within: AgencyQuerySet, year: int, measure: Measure) -> list[Ranked[int]]:
+    """The keys of the peers within these agencies, the largest first, once for each version."""
+
+    def made() -> list[Ranked[int]]:
+        among = within.filter(**peers._asdict()).order_by("sort_key")
+        values = {held.agency.pk: held.value(measure) for held in standings(among, year, [measure])}
+        return ranking(values, values.__getitem__)
+
+    return kept(f"ranks-{'-'.join(map(str, peers))}-{year}-{measure.code}", made)

@@ -46,7 +46,7 @@ class Measure:
     @property
     def sign(self) -> str:
         """What is written right behind its number: % or nothing."""
-        return "%" if self.unit is PER_CENT else ""
+        return "%" if self.unit == PER_CENT else ""
 
 
 @dataclass(frozen=True, slots=True)

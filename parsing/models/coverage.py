@@ -36,6 +36,24 @@ class Covered:
         return self.years.get(year, Coverage())
 
 
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """What is there of some agencies: by year, by the regions one step below, by field."""
+
+    years: list[dict[str, Any]]
+    regions: list[Covered]
+    fields: list[Covered]
+
+
+def covered(agencies: AgencyQuerySet, region: Region | None) -> Everything:
+    """What is there of these agencies, ``region`` being the one they were chosen by."""
+    return Everything(
+        Report.objects.published().coverage_by_year(of=agencies),
+        coverage_by_region(agencies, region),
+        coverage_by_field(agencies.not_mixed()),
+    )
+
+
 def coverage_by_region(agencies: AgencyQuerySet, region: Region | None) -> list[Covered]:
     """The agencies by the regions one step below ``region``, or by provinces, in order of code.
 

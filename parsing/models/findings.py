@@ -55,6 +55,10 @@ class FindingQuerySet(models.QuerySet["Finding"]):
         """The findings with their reports' acknowledgements and who made them, in two queries."""
         return self.prefetch_related("report__acknowledgements__by")
 
+    def latest_first(self) -> FindingQuerySet:
+        """The findings of the latest year first, each report's in the order of its form."""
+        return self.order_by("-report__year", "-report", "position")
+
     def counts(self) -> dict[str, int]:
         """The numbers of these findings: ``errors``, ``warnings``, ``notes``, and ``reports``."""
         return self.order_by().aggregate(

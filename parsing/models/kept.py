@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -20,6 +21,7 @@ def kept(name: str, make: Callable[[], Held]) -> Held:
     version = DataVersion.now()
     if not version.tells_all:
         return make()
-    key = f"{version.number}-{version.changed_at.timestamp()}-{name}"
-    held: Held = caches["figures"].get_or_set(key, make)  # type: ignore[assignment]
+    key = f"{version.number} {version.changed_at.isoformat()} {name}"
+    digest = hashlib.sha256(key.encode()).hexdigest()
+    held: Held = caches["figures"].get_or_set(digest, make)  # type: ignore[assignment]
     return held

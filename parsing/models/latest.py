@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from django.db.models import Case, Count, IntegerField, OuterRef, Prefetch, Subquery, Value, When
 from django.db.models.functions import Coalesce
+from pypinyin import lazy_pinyin
+
+from parsing.reading.names import FIELDS
 
 from .agencies import Agency, AgencyQuerySet
 from .cells import HEADLINES
@@ -19,6 +22,17 @@ LEVEL_RANK = Case(
     *(When(level=level, then=Value(rank)) for rank, level in enumerate(Agency.Level.values)),
     output_field=IntegerField(),
 )
+
+
+def field_rank(language: str) -> Case:
+    """The place of an agency's field among all by their names; pinyin orders the Chinese ones."""
+    names = {field.code: field.label.in_language(language) for field in FIELDS}
+    ordered = sorted(names, key=lambda code: lazy_pinyin(names[code].lower()))
+    return Case(
+        *(When(field=code, then=Value(rank)) for rank, code in enumerate(ordered)),
+        output_field=IntegerField(null=True),
+    )
+
 
 # What agencies can be put in order by: their level from the centre down, the number of their
 # published reports, and figures of the latest (None where there is none).

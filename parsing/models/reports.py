@@ -145,6 +145,17 @@ class Report(models.Model):
             models.Index(fields=("year", "state"), name="report_year_state"),
             models.Index(fields=("state", "-created_at"), name="report_state_created"),
             models.Index(fields=("state", "-published_at", "-id"), name="report_state_published"),
+            models.Index(
+                fields=("agency", "year"),
+                include=("errors", "warnings", "received"),
+                condition=Q(state="published"),
+                name="report_published",
+            ),
+            models.Index(
+                fields=("-year", "-id"),
+                condition=Q(state="published"),
+                name="report_published_latest",
+            ),
         )
 
     def __str__(self) -> str:

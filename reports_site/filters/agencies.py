@@ -14,6 +14,8 @@ from parsing.models import Agency, Region, Report
 from parsing.models.agencies import AgencyQuerySet
 from parsing.models.regions import RegionQuerySet
 
+from .keys import key_of
+
 MOST_LETTERS = 60
 MOST_REGIONS = 12
 DEPTHS = {level: depth for depth, level in enumerate(Region.Level.values)}
@@ -93,6 +95,11 @@ class AgencyFilter(django_filters.FilterSet):
     def chosen_region(self) -> Region | None:
         """The region asked for; None for all."""
         return self.form.cleaned_data.get("region") if self.form.is_valid() else None
+
+    @property
+    def key(self) -> str:
+        """What the choice is called."""
+        return key_of(self.form)
 
     @property
     def chosen(self) -> int:

@@ -11,6 +11,7 @@ from parsing.models import Agency, Finding, Region
 from parsing.models.findings import FindingQuerySet
 
 from .agencies import RegionFilter, field_choices, year_choices
+from .keys import key_of
 
 
 def rule_choices() -> list[tuple[str, str]]:
@@ -54,6 +55,11 @@ class FindingFilter(django_filters.FilterSet):
 
     def in_region(self, findings: FindingQuerySet, _name: str, region: Region) -> FindingQuerySet:
         return findings.in_region(region)
+
+    @property
+    def key(self) -> str:
+        """What the choice is called."""
+        return key_of(self.form)
 
     @property
     def chosen(self) -> int:

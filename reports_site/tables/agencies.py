@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from parsing.intake.notation import Content
 from parsing.models import Report
 
-from .columns import CHINESE, NAME, NUMBER, OrderedColumn, flag_counts
+from .columns import CHINESE, NAME, NUMBER, FieldColumn, OrderedColumn, flag_counts
 
 LATEST = "latest_first__0"
 WIDE_ONLY = {"th": {"class": "wide-only"}, "td": {"class": "wide-only"}}
@@ -30,9 +30,7 @@ class AgencyTable(tables.Table):
         verbose_name=_("Region"), order_by=("region_id", "sort_key"), default="—", attrs=CHINESE
     )
     level = OrderedColumn("level", verbose_name=_("Level"), attrs=WIDE_ONLY)
-    field = tables.Column(
-        verbose_name=_("Field"), order_by=("field", "sort_key"), default="—", attrs=WIDE_ONLY
-    )
+    field = FieldColumn(verbose_name=_("Field"), default="—", attrs=WIDE_ONLY)
     reports = OrderedColumn(
         "reports", verbose_name=_("Reports"), accessor="latest_first", attrs=NUMBER
     )

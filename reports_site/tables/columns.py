@@ -8,9 +8,10 @@ import django_tables2 as tables
 from django.db.models import F, QuerySet
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from parsing.models import Agency
-from parsing.models.latest import ORDERS
+from parsing.models.latest import ORDERS, field_rank
 
 NUMBER = {"th": {"class": "number"}, "td": {"class": "number"}}
 CHINESE = {"td": {"lang": "zh-Hans"}}
@@ -29,6 +30,15 @@ class OrderedColumn(tables.Column):
         by = F("ordered_by")
         first = by.desc(nulls_last=True) if is_descending else by.asc(nulls_last=True)
         return ordered.order_by(first, "sort_key"), True
+
+
+class FieldColumn(tables.Column):
+    """The field of agencies, sorted by its name in the language of the page; the unknown stand last."""
+
+    def order(self, data: QuerySet[Agency], is_descending: bool) -> tuple[QuerySet[Agency], bool]:
+        by = field_rank(get_language() or "")
+        first = by.desc(nulls_last=True) if is_descending else by.asc(nulls_last=True)
+        return data.order_by(first, "sort_key"), True
 
 
 def flag_counts(errors: int, warnings: int) -> SafeString:

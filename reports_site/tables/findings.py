@@ -25,6 +25,7 @@ class FindingTable(tables.Table):
     year = tables.Column(
         verbose_name=_("Year"),
         accessor="report__year",
+        order_by=("report__year", "report", "position"),
         linkify=lambda record: record.report.get_absolute_url(),
         attrs=NUMBER,
     )
@@ -42,7 +43,6 @@ class FindingTable(tables.Table):
     class Meta:
         model = Finding
         fields = ("agency", "year", "severity", "rule", "message")
-        order_by = ("-year", "agency")
         attrs: ClassVar = {"aria-label": _("Flags")}
 
     def render_year(self, value: int) -> str:

@@ -6,27 +6,32 @@ from django.shortcuts import render
 from django_tables2 import RequestConfig
 
 from parsing.models import Finding
+from parsing.models.kept import kept
 
 from ..exports.answers import answer, wanted
 from ..exports.findings import findings_export
 from ..filters.findings import FindingFilter
+from ..paging import counted
 from ..tables.findings import FindingTable
 
 PER_PAGE = 50
+KINDS = ("errors", "warnings", "notes")
 
 
 def flag_list(request: HttpRequest) -> HttpResponseBase:
     """The flags of published reports, filtered and sorted by the address."""
     findings = Finding.objects.of_published().select_related("report__agency")
     chosen = FindingFilter(request.GET, queryset=findings, request=request)
-    table = FindingTable(chosen.qs)
-    RequestConfig(request, paginate={"per_page": PER_PAGE, "silent": True}).configure(table)
+    counts = kept(f"flags-{chosen.key}", chosen.qs.counts)
+    table = FindingTable(chosen.qs.latest_first())
+    paginate = counted(sum(counts[kind] for kind in KINDS), PER_PAGE)
+    RequestConfig(request, paginate=paginate).configure(table)
     if held := wanted(request):
         return answer(request, findings_export(table.data.data), held)
     context = {
         "filter": chosen,
         "table": table,
-        "counts": chosen.qs.counts(),
+        "counts": counts,
         "shows_examples": any(row.record.report.is_example for row in table.paginated_rows),
     }
     return render(request, "pages/flags.html", context)

@@ -8,13 +8,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django_tables2 import RequestConfig
 
-from parsing.indicators.totals import TOTALS
-from parsing.models import Agency, Region, Report
+from parsing.models import Agency, Region
 from parsing.models.agencies import AgencyQuerySet
-from parsing.standings import standings
 
 from ..forms.standings import PeersForm, StandingForm
-from ..standings import NAMES, ranks, spreads, totals
+from ..standings import NAMES, coverage, ranks, together
 from ..tables.standings import RankTable, StandingTable
 
 PER_PAGE = 50
@@ -32,30 +30,33 @@ def field_list(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/fields.html", {"fields": fields})
 
 
-def _common(agencies: AgencyQuerySet, form: StandingForm) -> dict[str, Any]:
+def _common(name: str, agencies: AgencyQuerySet, form: StandingForm) -> dict[str, Any]:
     """What both pages show: totals and spreads of the chosen year, coverage of all years."""
     indicator, year = form.chosen_indicator, form.chosen_year
-    standing = standings(agencies, year, (*TOTALS, indicator)) if year else []
+    held = together(name, agencies, year, indicator) if year else None
     return {
         "form": form,
         "year": year,
         "indicator": indicator,
-        "standing": standing,
-        "totals": totals(standing),
-        "spreads": spreads(standing, indicator),
-        "coverage": Report.objects.published().coverage_by_year(of=agencies),
-        "agencies": len(standing),
-        "shows_examples": any(held.agency.is_example for held in standing),
+        "together": held,
+        "coverage": coverage(name, agencies),
+        "shows_examples": bool(held and held.shows_examples),
     }
+
+
+def _years(name: str, agencies: AgencyQuerySet) -> list[int]:
+    """The years to choose from, latest first."""
+    return [held["year"] for held in reversed(coverage(name, agencies))]
 
 
 def region_detail(request: HttpRequest, code: str) -> HttpResponse:
     """A region: totals, spreads among peers, its agencies, the regions in it."""
     region = get_object_or_404(Region.objects.select_related("parent__parent"), pk=code)
     agencies = Agency.objects.current().in_region(region).select_related("region")
-    form = StandingForm(request.GET, years=Report.objects.published().years_of(agencies))
-    context = _common(agencies, form)
-    table = StandingTable(context["standing"], form.chosen_indicator)
+    name = f"region-{code}"
+    form = StandingForm(request.GET, years=_years(name, agencies))
+    context = _common(name, agencies, form)
+    table = StandingTable(agencies, form.chosen_year, form.chosen_indicator)
     RequestConfig(request, paginate={"per_page": PER_PAGE, "silent": True}).configure(table)
     context |= {
         "region": region,
@@ -73,13 +74,13 @@ def field_detail(request: HttpRequest, code: str) -> HttpResponse:
     has_both = every.real().exists() and every.examples().exists()
     shows_examples = "examples" in request.GET or not every.real().exists()
     agencies = every.examples() if shows_examples else every.real()
-    form = PeersForm(request.GET, years=Report.objects.published().years_of(agencies))
-    context = _common(agencies, form)
-    peers = form.chosen_peers(context["spreads"])
-    table = RankTable(
-        ranks(context["standing"], peers, form.chosen_indicator) if peers else [],
-        form.chosen_indicator,
-    )
+    name = f"field-{code}-{shows_examples}"
+    form = PeersForm(request.GET, years=_years(name, agencies))
+    context = _common(name, agencies, form)
+    peers = form.chosen_peers(context["together"].spreads) if form.chosen_year else None
+    year, indicator = form.chosen_year, form.chosen_indicator
+    ranked = ranks(peers, agencies, year, indicator) if peers and year else []
+    table = RankTable(ranked, year, indicator)
     RequestConfig(request, paginate={"per_page": PER_PAGE, "silent": True}).configure(table)
     context |= {
         "field": NAMES[code],

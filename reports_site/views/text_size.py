@@ -22,9 +22,7 @@ def text_size(request: HttpRequest, size: str) -> HttpResponse:
     is_ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure())
     answer = redirect(back if is_ours else "home")
     if size == LARGE:
-        answer.set_cookie(
-            COOKIE, LARGE, YEAR, secure=settings.HTTPS, httponly=True, samesite="Lax"
-        )
+        answer.set_cookie(COOKIE, LARGE, YEAR, secure=settings.HTTPS, httponly=True, samesite="Lax")
     else:
         answer.delete_cookie(COOKIE, samesite="Lax")
     return answer

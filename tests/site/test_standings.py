@@ -33,7 +33,7 @@ def totals(client: Client, address: str) -> dict[str, object]:
     """The number of requests received in each column of the totals, by the column's head."""
     answer = client.get(address)
     assert answer.status_code == 200
-    shown = answer.context["totals"]
+    shown = answer.context["together"].totals
     ((_measure, cells),) = [row for row in shown.rows if row[0] is RECEIVED]
     return {group.label: cell.total.number for group, cell in zip(shown.groups, cells, strict=True)}
 
@@ -65,7 +65,7 @@ def test_missing_blank_and_unread_reports_are_counted_not_taken_for_zero(client:
     together = summaries(held, [RECEIVED])["received"]
     assert together.total.number == 5
     assert (together.counted, together.blank, together.unread, together.missing) == (1, 1, 1, 1)
-    shown = client.get(reverse("region", args=(region.pk,))).context["totals"].groups[0]
+    shown = client.get(reverse("region", args=(region.pk,))).context["together"].totals.groups[0]
     assert (shown.agencies, shown.reports, shown.missing) == (4, 3, 1)
 
 
