@@ -61,6 +61,7 @@ _OUTCOME = re.compile(
     f"(?:其中|[，,、；;:：(（])*(?P<outcome>{'|'.join(_OUTCOMES)}){_IN_ALL}{_NUMBER.format('count')}"
 )
 _AS_ON_THE_FORM = re.compile("(?:其中|[，,、；;:：(（])*(?:结果维持|结果纠正|其他结果|尚未审结)")
+_DEFEAT = "败诉"
 _NO_DEFEAT = re.compile(
     "(?:零|无|没有|未)(?:一)?(?:发生|出现)?败诉|败诉率?(?:为|是)?(?:0|零)(?![.\\d])"
 )
@@ -133,6 +134,8 @@ def _is_against_own(found: re.Match[str], identity: Identity) -> bool:
 
 
 def _undefeated(text: str, identity: Identity) -> Iterator[Item]:
+    if _DEFEAT not in text:
+        return
     for found in islice(_NO_DEFEAT.finditer(text), MOST_USES):
         context = Context.before(text, found.start())
         if _LAW_SUIT.search(context.sentence) and is_own(context, identity=identity):

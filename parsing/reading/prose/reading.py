@@ -17,6 +17,8 @@ from .sentences import sentence_around
 from .wordings import WORDINGS, Wording
 
 _TOTALS = frozenset(("received", "handled"))
+# No statement is longer.
+_LONGEST = 200
 _SENTENCE = re.compile("[^。！!？?]+")
 _PROMISING = re.compile("申请|结转|顺延|延期|办结|答复|办理完")
 _UNITS = {"十": 10, "百": 100}
@@ -24,6 +26,9 @@ _NUMERALS = {letter: value for value, letter in enumerate("零一二三四五六
     "〇": 0,
     "两": 2,
 }
+
+
+Stretch = tuple[int, int]
 
 
 def statements(text: str, exclude: Sequence[Span] = ()) -> tuple[Statement, ...]:
@@ -41,8 +46,8 @@ def statements_of(
     """The same from the bare words of a report whose identity is known."""
     tables = sorted((plain.bare(span.start), plain.bare(span.end)) for span in exclude)
     found: dict[tuple[str, Span], tuple[Wording, Statement]] = {}
-    for wording, match in islice(_worded(plain.text), MOST_USES):
-        if not _is_in(tables, match.start()) and _counts(plain, wording, match, identity):
+    for wording, match in islice(_worded(plain.text, tables), MOST_USES):
+        if _counts(plain, wording, match, identity):
             statement = _statement(plain, wording, match)
             found.setdefault((statement.kind, statement.span), (wording, statement))
     totals = list(_best(list(found.values())))
@@ -54,19 +59,32 @@ def statements_of(
     return tuple(sorted((*totals, *others), key=lambda each: each.span))
 
 
-def _worded(text: str) -> Iterator[tuple[Wording, re.Match[str]]]:
-    """Where one of the wordings stands."""
-    for start, end in _promising(text):
+def _worded(text: str, tables: Sequence[Stretch]) -> Iterator[tuple[Wording, re.Match[str]]]:
+    """Where one of the wordings stands outside of the tables."""
+    for start, end in _promising(text, tables):
+        sentence = text[start:end]
         for wording in WORDINGS:
-            for match in wording.pattern.finditer(text, start, end):
-                yield wording, match
+            if wording.may_stand_in(sentence):
+                for match in wording.pattern.finditer(text, start, end):
+                    if not _is_in(tables, match.start()):
+                        yield wording, match
 
 
-def _promising(text: str) -> Iterator[tuple[int, int]]:
-    """The sentences that a wording can match at all."""
-    for sentence in _SENTENCE.finditer(text):
-        if _PROMISING.search(text, *sentence.span()):
-            yield sentence.span()
+def _promising(text: str, tables: Sequence[Stretch]) -> Iterator[Stretch]:
+    """The sentences of the prose that a wording can match at all."""
+    for stretch in _prose(text, tables):
+        for sentence in _SENTENCE.finditer(text, *stretch):
+            if _PROMISING.search(text, *sentence.span()):
+                yield sentence.span()
+
+
+def _prose(text: str, tables: Sequence[Stretch]) -> Iterator[Stretch]:
+    """The text around the tables; a statement may begin before one and end in it."""
+    start = 0
+    for first, last in tables:
+        yield start, min(first + _LONGEST, len(text))
+        start = max(start, last)
+    yield start, len(text)
 
 
 def _best(found: list[tuple[Wording, Statement]]) -> Iterator[Statement]:
@@ -131,6 +149,6 @@ def _number(words: str) -> int:
     return value + digit
 
 
-def _is_in(spans: Sequence[tuple[int, int]], place: int) -> bool:
+def _is_in(spans: Sequence[Stretch], place: int) -> bool:
     at = bisect_right(spans, (place, float("inf"))) - 1
     return at >= 0 and place < spans[at][1]

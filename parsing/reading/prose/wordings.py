@@ -63,36 +63,66 @@ class Wording:
     ``is_weak``: it counts only where the text states the kind in no better way.
     ``needs_topic``: the words alone do not say what was asked for, so that the sentence must.
     ``opens_clause``: it counts only at the beginning of a clause or line.
+    ``signs`` are words of which one stands in every match: without one none is looked for.
     """
 
     kind: StatementKind
     pattern: re.Pattern[str]
+    signs: tuple[str, ...]
     is_weak: bool = False
     needs_topic: bool = False
     opens_clause: bool = False
 
+    def may_stand_in(self, sentence: str) -> bool:
+        """Whether the sentence has one of the signs."""
+        return any(sign in sentence for sign in self.signs)
 
-def _says(kind: StatementKind, *parts: str, **conditions: bool) -> Wording:
-    return Wording(kind, re.compile("".join(parts)), **conditions)
+
+def _says(kind: StatementKind, signs: tuple[str, ...], *parts: str, **conditions: bool) -> Wording:
+    return Wording(kind, re.compile("".join(parts)), signs, **conditions)
+
+
+_RECEIVED = ("收", "接", "受理", "新增")
+_NOT_RECEIVED = ("未收", "未接", "未受", "未有", "没")
+_ANSWERED = ("办结", "办理完", "答复")
 
 
 WORDINGS = (
-    _says("received", _RECEIVE, _IN_ALL, REQUEST, _IN_ALL, _NUMBER),
-    _says("received", _RECEIVE, _IN_ALL, _NUMBER_FIRST, "的?", REQUEST, _OF_ELSE),
+    _says("received", _RECEIVED, _RECEIVE, _IN_ALL, REQUEST, _IN_ALL, _NUMBER),
+    _says("received", _RECEIVED, _RECEIVE, _IN_ALL, _NUMBER_FIRST, "的?", REQUEST, _OF_ELSE),
     _says(
-        "received", _REQUEST_ITSELF, "(?:本年度?|今年|全年)?", _IN_ALL, _RECEIVE, _IN_ALL, _NUMBER
+        "received",
+        _RECEIVED,
+        _REQUEST_ITSELF,
+        "(?:本年度?|今年|全年)?",
+        _IN_ALL,
+        _RECEIVE,
+        _IN_ALL,
+        _NUMBER,
     ),
     _says(
         "received",
+        ("数", "总量"),
         _REQUEST_ITSELF,
         "(?:总?数量?|总量|总?件数)(?:共计|共|为|是|有|达){1,2}",
         _NUMBER,
     ),
-    _says("received", _NONE_RECEIVED.format(REQUEST), _OF_ELSE),
-    _says("received", _NONE_RECEIVED.format("申请"), _OF_ELSE, needs_topic=True),
-    _says("received", _RECEIVE, _IN_ALL, "申请", _IN_ALL, _NUMBER, is_weak=True, needs_topic=True),
+    _says("received", _NOT_RECEIVED, _NONE_RECEIVED.format(REQUEST), _OF_ELSE),
+    _says("received", _NOT_RECEIVED, _NONE_RECEIVED.format("申请"), _OF_ELSE, needs_topic=True),
     _says(
         "received",
+        _RECEIVED,
+        _RECEIVE,
+        _IN_ALL,
+        "申请",
+        _IN_ALL,
+        _NUMBER,
+        is_weak=True,
+        needs_topic=True,
+    ),
+    _says(
+        "received",
+        ("无", "没有"),
         "(?P<none>(?:无|没有)(?:(?:政府)?信息公开申请|依申请公开(?:申请|事项|件)))",
         "(?:事项|情况)?(?=[,，。；;]|$)",
         is_weak=True,
@@ -100,6 +130,7 @@ WORDINGS = (
     ),
     _says(
         "received",
+        ("依申请公开",),
         "(?:(?:今年|全年|本年度?)[,，]?)?(?:共|我局|本单位)?",
         "依申请公开(?:的?(?:政府|政务)?信息)?",
         r"(?P<number>(?<!\d)\d{1,12})\ ?件(?![次以之])",
@@ -108,15 +139,17 @@ WORDINGS = (
     ),
     _says(
         "carried_in",
+        ("结转",),
         _LAST,
         "结转(?:至?(?:本|今)年度?)?(?:继续)?(?:办理|处理)?的?",
         f"{_ANY_REQUEST}?",
         _IN_ALL,
         _NUMBER,
     ),
-    _says("carried_in", "结转", _LAST, "的?", f"{_ANY_REQUEST}?", _IN_ALL, _NUMBER),
+    _says("carried_in", ("结转",), "结转", _LAST, "的?", f"{_ANY_REQUEST}?", _IN_ALL, _NUMBER),
     _says(
         "carried_out",
+        ("结转", "顺延"),
         "(?:结转|顺延)[至到入]?",
         _NEXT,
         "(?:继续)?(?:办理|处理|答复)?的?",
@@ -126,6 +159,7 @@ WORDINGS = (
     ),
     _says(
         "carried_out",
+        ("结转", "顺延", "延期"),
         _NUMBER_FIRST,
         f"{_ANY_REQUEST}?",
         _WHY_LATER,
@@ -133,7 +167,9 @@ WORDINGS = (
         _NEXT,
         r"(?![^。；;,，]{0,16}?\d)",
     ),
-    _says("handled", _ANSWER, _IN_ALL, REQUEST, _IN_ALL, _NUMBER),
-    _says("handled", _REQUEST_ITSELF, _IN_ALL, "已?(?:全部)?", _ANSWER, _IN_ALL, _NUMBER),
-    _says("handled", _ANSWER, _IN_ALL, _NUMBER, needs_topic=True),
+    _says("handled", _ANSWERED, _ANSWER, _IN_ALL, REQUEST, _IN_ALL, _NUMBER),
+    _says(
+        "handled", _ANSWERED, _REQUEST_ITSELF, _IN_ALL, "已?(?:全部)?", _ANSWER, _IN_ALL, _NUMBER
+    ),
+    _says("handled", _ANSWERED, _ANSWER, _IN_ALL, _NUMBER, needs_topic=True),
 )
