@@ -5,7 +5,6 @@ table stays certain only where every other one has the same numbers.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from parsing.forms import Address
 
@@ -68,7 +67,7 @@ def _doubt(tables: Tables, codes: set[str]) -> Tables:
         cells = _of_table(tables, code)
         if cells:
             tables.cells.update(
-                {address: replace(cell, is_uncertain=True) for address, cell in cells.items()}
+                {address: cell._replace(is_uncertain=True) for address, cell in cells.items()}
             )
             kept = [name for name in tables.uncertain if name.split(".")[0] != code]
             tables.uncertain = [*kept, code]

@@ -109,15 +109,18 @@ def _tie(folded: str, slots: Slots) -> bool:
 
 def _mark(folded: str, rows: Sequence[Slots]) -> str:
     """What separates most cells of the table: a bar, a tab, a line end or a space."""
-    votes: Counter[str] = Counter()
+    gaps: list[str] = []
     for slots in rows:
         strip = slots.strip
         start = strip.before
         for value in strip.values:
-            votes[_separator(folded[start : value.start])] += 1
+            gaps.append(folded[start : value.start])
             start = value.end
         if not strip.values:
-            votes[_separator(folded[start : strip.after])] += 1
+            gaps.append(folded[start : strip.after])
+    votes: Counter[str] = Counter()
+    for gap, count in Counter(gaps).items():
+        votes[_separator(gap)] += count
     return votes.most_common(1)[0][0] if votes else " "
 
 

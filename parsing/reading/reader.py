@@ -50,14 +50,11 @@ def _precedes_forms(identity: Identity) -> bool:
 
 def _stretches(tables: Tables) -> list[Span]:
     """Where in the text each table's values stand, from the first to the last."""
-    stretches: dict[str, Span] = {}
-    for address, cell in tables.cells.items():
+    spans: dict[str, list[Span]] = {}
+    for (table, _, _), cell in tables.cells.items():
         if cell.span:
-            known = stretches.get(address.table, cell.span)
-            stretches[address.table] = Span(
-                min(known.start, cell.span.start), max(known.end, cell.span.end)
-            )
-    return list(stretches.values())
+            spans.setdefault(table, []).append(cell.span)
+    return [Span(min(own).start, max(each.end for each in own)) for own in spans.values()]
 
 
 def _problems(tables: Tables, identity: Identity) -> list[Problem]:

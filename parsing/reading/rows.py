@@ -9,7 +9,8 @@ other words the values are those of a row that the form does not have.
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from parsing.forms import FORMS
 
@@ -17,12 +18,11 @@ from .labels import Found, wording_of
 from .lexing import Lexed, Printed, Run
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(NamedTuple):
     """A row's label with the values that stand beside it.
 
-    ``start`` is where the label begins, ``before`` where the words before the values end, ``after`` where the words behind them
-    begin. ``is_settled`` is False where the text leaves open which values are the row's.
+    ``start`` is where the label begins, ``before`` where the words before the values end,
+    ``after`` where the words behind them begin. ``is_settled`` is False where the text leaves open which values are the row's.
     ``pieces`` are all that might be, where some were left out or it is open.
     """
 
@@ -39,8 +39,7 @@ class Strip:
         return folded[self.start : self.before]
 
 
-@dataclass(frozen=True, slots=True)
-class Stray:
+class Stray(NamedTuple):
     """Values beside which stands no label of the form: (words from, words to) in the wording."""
 
     at: int
@@ -116,12 +115,13 @@ def leads(lexed: Lexed, founds: Sequence[Found], start: int) -> bool:
 
 def is_clean(lexed: Lexed, start: int, strip: Strip) -> bool:
     """Whether no loose digits stand among the row's words and values: 9608.⏎58, 3-5, 12%."""
-    end = strip.after
-    if strip.values:
-        blank_line = _BLANK_LINE.search(lexed.folded, strip.values[-1].end, end)
-        end = blank_line.start() if blank_line else end
     first = bisect_left(lexed.loose, lexed.wording.place(start))
-    return first == len(lexed.loose) or lexed.loose[first] >= end
+    if first == len(lexed.loose) or lexed.loose[first] >= strip.after:
+        return True
+    if not strip.values:
+        return False
+    blank_line = _BLANK_LINE.search(lexed.folded, strip.values[-1].end, strip.after)
+    return blank_line is not None and lexed.loose[first] >= blank_line.start()
 
 
 def _add(strips: Strips, lexed: Lexed, found: Found, own: list[Run]) -> None:
@@ -139,7 +139,7 @@ def _add(strips: Strips, lexed: Lexed, found: Found, own: list[Run]) -> None:
     run = inside[0] if inside else (found.end, ())
     strip = _strip(lexed, found, run, is_settled=len(inside) < 2)
     if not strip.is_settled:
-        strip = replace(strip, pieces=tuple(value for _, values in inside for value in values))
+        strip = strip._replace(pieces=tuple(value for _, values in inside for value in values))
     _merge(strips, strip)
 
 
@@ -158,7 +158,7 @@ def _strip(lexed: Lexed, found: Found, run: Run, *, is_settled: bool) -> Strip:
         is_settled=is_settled,
         pieces=pieces if len(pieces) > len(values) else (),
     )
-    return strip if is_clean(lexed, found.start, strip) else replace(strip, is_settled=False)
+    return strip if is_clean(lexed, found.start, strip) else strip._replace(is_settled=False)
 
 
 def without_page_number(
@@ -186,7 +186,7 @@ def _merge(strips: Strips, strip: Strip) -> None:
         strips.of[strip.row] = strip
         return
     if strip.values and [v.number for v in strip.values] != [v.number for v in known.values]:
-        strips.of[strip.row] = replace(known, is_settled=False)
+        strips.of[strip.row] = known._replace(is_settled=False)
 
 
 def _is_between(lexed: Lexed, end: int, at: int) -> bool:

@@ -1,11 +1,11 @@
 """The wording and its values → the cells of the three official tables."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import zip_longest
 
-from parsing.forms import FORMS, Address, Column, Form, Number, Row, Table
+from parsing.forms import FORMS, Address, Column, Form, Row, Table
 
 from . import doubt, labels, lines, placement, rows
 from .labels import Found
@@ -19,6 +19,17 @@ from .values import Cell, ExtraRow, Span
 _ISSUED = ("制发件数", "废止件数", "现行有效", "收费金额")
 _MADE = ("制作数量", "新公开数量", "公开总数", "项目数量", "采购总金额")
 _UNITS = {"万": "万元", "万元": "万元", "元": "元", "亿元": "亿元"}
+
+
+# The cells of every row, (form, table, row), each with its column.
+_CELLS: dict[tuple[str | None, str, str], tuple[tuple[Address, Column], ...]] = {
+    (form.code, table.code, row.code): tuple(
+        (Address(table.code, row.code, column.code), column) for column in row.columns
+    )
+    for form in FORMS.values()
+    for table in form.tables
+    for row in table.rows + table.alternatives
+}
 
 
 @dataclass(slots=True)
@@ -35,18 +46,18 @@ class Tables:
     extra_rows: list[ExtraRow] = field(default_factory=list)
     is_doubled: bool = False
 
-    def add_row(self, table: str, row: Row, cells: Cells | None) -> None:
+    def add_row(self, table: str, row: str, cells: Cells | None) -> None:
         """Add a row's cells; None stands for a row that the text does not settle."""
-        for index, column in enumerate(row.columns):
-            address = Address(table, row.code, column.code)
-            if cells is None:
-                self.cells[address] = Cell(address, None, None, is_uncertain=True)
-            else:
-                self.cells[address] = _cell(address, column, cells[index])
-                if self.cells[address].is_uncertain:
-                    self.uncertain.append(str(address))
+        known = _CELLS[self.form, table, row]
         if cells is None:
-            self.uncertain.append(f"{table}.{row.code}")
+            for address, _ in known:
+                self.cells[address] = Cell(address, None, None, is_uncertain=True)
+            self.uncertain.append(f"{table}.{row}")
+            return
+        for (address, column), printed in zip(known, cells, strict=True):
+            cell = self.cells[address] = _cell(address, column, printed)
+            if cell.is_uncertain:
+                self.uncertain.append(str(address))
 
 
 def read_tables(lexed: Lexed, regions: Regions) -> Tables:
@@ -136,7 +147,7 @@ def _add(
         placed = doubt.resolve(lexed.folded, rows_, placed)
     placed = placement.trusted(source, list(rows_.values()), placed)
     for code, cells in zip(rows_, placed, strict=True):
-        tables.add_row(table.code, table.row(code), cells)
+        tables.add_row(table.code, code, cells)
     if not rows_:
         return
     tables.missing += [
@@ -171,7 +182,7 @@ def _strips(
     if is_full:
         return above
     for row, strip in behind.of.items():
-        behind.of[row] = replace(strip, is_settled=False)
+        behind.of[row] = strip._replace(is_settled=False)
     return behind
 
 
@@ -187,7 +198,7 @@ def _present(table: Table, strips: Strips) -> list[str]:
         present.remove("other_other")
     filled = {code for code in present if strips.of[code].values}
     for code in one & filled if three & filled else ():
-        strips.of[code] = replace(strips.of[code], is_settled=False)
+        strips.of[code] = strips.of[code]._replace(is_settled=False)
     if one & filled:
         return [code for code in present if code in filled or code not in three]
     if three & set(present):
@@ -232,7 +243,7 @@ def _read_disputes(
     width = len(table.rows[0].columns)
     for index, row in enumerate(table.rows):
         part = cells and cells[index * width : (index + 1) * width]
-        tables.add_row(table.code, row, part)
+        tables.add_row(table.code, row.code, part)
 
 
 # --- values -----------------------------------------------------------------------------------
@@ -240,26 +251,22 @@ def _read_disputes(
 
 def _cell(address: Address, column: Column, printed: Printed | None) -> Cell:
     if printed is None:
-        return Cell(address, None, None, unit=None)
-    span = Span(printed.start, printed.end)
-    if printed.number is None:
+        return Cell(address, None, None)
+    start, end, _, number, unit, _ = printed
+    span = Span(start, end)
+    if number is None:
         return Cell(address, None, span)
-    value = _number(column, printed.number)
-    unit = _UNITS.get(printed.unit or "", column.unit) if column.kind == "amount" else None
-    return Cell(address, value, span, is_uncertain=value is None, unit=unit)
-
-
-def _number(column: Column, number: str) -> Number | None:
-    """The number as the column holds it; None where the column cannot hold it."""
     if column.kind == "amount":
-        return Decimal(number)
-    if "." in number:
-        return None
-    return int(number)
+        return Cell(address, Decimal(number), span, unit=_UNITS.get(unit or "", column.unit))
+    if "." in number:  # no count
+        return Cell(address, None, span, is_uncertain=True)
+    return Cell(address, int(number), span)
 
 
 def _sum_up_uncertain(tables: Tables, form: Form) -> None:
     """Name a table once where none of its rows is settled."""
+    if not tables.uncertain:
+        return
     for table in form.tables:
         own = [name for name in tables.uncertain if name.startswith(table.code + ".")]
         present = {address.row for address in tables.cells if address.table == table.code}

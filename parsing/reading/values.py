@@ -22,8 +22,7 @@ class Span(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell of an official table.
 
     ``value`` is None where the report states no number. ``span`` is where the number (or the mark
