@@ -10,7 +10,6 @@ kept, and the values beside it decide.
 """
 
 import re
-from bisect import insort
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -41,6 +40,13 @@ class Found(NamedTuple):
     is_whole: bool
 
 
+class Label(NamedTuple):
+    """One way to write a row's label, its words alone."""
+
+    words: str
+    row: str
+
+
 def wording_of(label: str) -> str:
     """A label as it stands in the wording: its words alone."""
     return _NOT_WORDS.sub("", label)
@@ -48,15 +54,15 @@ def wording_of(label: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """The labels of one table over all forms.
+    """The labels of one table over all forms, the longest first.
 
-    ``of`` gives each row's wordings, the longest first; ``before`` the rows that some form has
-    before a row.
+    ``long`` are those that need no other row as a witness, ``short`` the others; ``before`` the
+    rows that some form has before a row.
     """
 
-    of: dict[str, tuple[str, ...]]
+    long: tuple[Label, ...]
+    short: tuple[Label, ...]
     before: dict[str, frozenset[str]]
-    _ordered: tuple[tuple[str, str], ...]
 
     @classmethod
     def of_table(cls, code: str) -> "Labels":
@@ -69,20 +75,12 @@ class Labels:
                 of.setdefault(row.code, set()).update(_wordings(row))
             for index, row in enumerate(table.rows):
                 before[row.code] = frozenset(each.code for each in table.rows[:index])
-        ordered = {row: tuple(sorted(words, key=_longest)) for row, words in of.items()}
         pairs = sorted(
-            ((words, row) for row, wordings in ordered.items() for words in wordings),
-            key=lambda pair: _longest(pair[0]),
+            (Label(words, row) for row, wordings in of.items() for words in wordings),
+            key=lambda label: (-len(label.words), label.words),
         )
-        return cls(ordered, before, tuple(pairs))
-
-    def in_search_order(self) -> tuple[tuple[str, str], ...]:
-        """Each wording with its row, the longest first."""
-        return self._ordered
-
-
-def _longest(words: str) -> tuple[int, str]:
-    return -len(words), words
+        long = tuple(label for label in pairs if len(label.words) > _SHORTEST)
+        return cls(long, tuple(pairs[len(long) :]), before)
 
 
 def _wordings(row: Row) -> Iterable[str]:
@@ -92,14 +90,14 @@ def _wordings(row: Row) -> Iterable[str]:
 def find(labels: Labels, wording: Wording, start: int, end: int) -> list[Found]:
     """Every occurrence of the table's rows in the wording from ``start`` to ``end``, in order."""
     search = _Search(labels, wording, start, end)
-    search.find_whole(minimum=_SHORTEST + 1)
+    search.find_whole(labels.long)
     search.find_near()
-    search.find_whole(minimum=0)
-    return search.taken
+    search.find_whole(labels.short)
+    return sorted(search.taken, key=_start)
 
 
 class _Search:
-    """The search for one table's labels; ``taken`` are those found, in order."""
+    """The search for one table's labels; ``taken`` are those found, in no order."""
 
     def __init__(self, labels: Labels, wording: Wording, start: int, end: int) -> None:
         self.labels = labels
@@ -107,15 +105,12 @@ class _Search:
         self.start = start
         self.end = end
         self.taken: list[Found] = []
-        self.first: dict[str, int] = {}  # where each row's label is taken first
         self.covered = bytearray(end - start)
 
-    def find_whole(self, *, minimum: int) -> None:
-        """Take the labels of at least ``minimum`` characters that stand there whole."""
+    def find_whole(self, labels: Iterable[Label]) -> None:
+        """Take those of the labels that stand there whole."""
         text, start, end = self.wording.text, self.start, self.end
-        for words, row in self.labels.in_search_order():
-            if len(words) < minimum:
-                break
+        for words, row in labels:
             at = text.find(words, start, end)
             while at >= 0:
                 if self.can_stand(words, row, at):
@@ -128,13 +123,12 @@ class _Search:
         The one that is most alike takes its stretch of the wording first.
         """
         whole = {found.row for found in self.taken}
-        open_ = [
-            (words, row)
-            for words, row in self.labels.in_search_order()
-            if len(words) > _SHORTEST and row not in whole
-        ]
+        open_ = [(words, row) for words, row in self.labels.long if row not in whole]
         for _ in range(2):
-            near = [(*found, row) for words, row in open_ if (found := self.nearest(words))]
+            text, gaps = self.wording.text, self.gaps()
+            near = [
+                (*found, row) for words, row in open_ if (found := _find_near(words, text, gaps))
+            ]
             taken = set()
             for _, start, end, row in sorted(near, key=lambda each: -each[0]):
                 is_free = not any(self.covered[start - self.start : end - self.start])
@@ -143,24 +137,18 @@ class _Search:
                     taken.add(row)
             open_ = [(words, row) for words, row in open_ if row not in taken]
 
-    def nearest(self, words: str) -> tuple[float, int, int] | None:
-        """Where between the labels found ``words`` stand best: (likeness, start, end)."""
-        return _find_near(words, self.wording.text, self.gaps())
-
     def take(self, found: Found) -> None:
         length = found.end - found.start
         offset = found.start - self.start
         self.covered[offset : offset + length] = b"\x01" * length
-        insort(self.taken, found, key=_start)
-        self.first[found.row] = min(found.start, self.first.get(found.row, found.start))
+        self.taken.append(found)
 
     def gaps(self) -> list[tuple[int, int]]:
-        """The stretches of the wording between the labels that were found."""
-        bounds = [self.start]
-        for found in self.taken:
-            bounds += (found.start, found.end)
-        bounds.append(self.end)
-        return [(bounds[i], bounds[i + 1]) for i in range(0, len(bounds), 2)]
+        """The stretches of the wording between the labels that were found, where words stand."""
+        taken = sorted(self.taken, key=_start)
+        starts = [self.start, *(found.end for found in taken)]
+        ends = [*(found.start for found in taken), self.end]
+        return [(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
 
     def can_stand(self, words: str, row: str, at: int) -> bool:
         """Whether this occurrence can be a label: a short one needs a cell of its own.
@@ -177,7 +165,7 @@ class _Search:
         stop = at + len(words)
         if stop < len(self.wording.text) and not self.wording.starts_word(stop):
             return False
-        before = {taken for taken, start in self.first.items() if start < at}
+        before = {found.row for found in self.taken if found.start < at}
         return len(before & self.labels.before[row]) * 2 >= len(self.labels.before[row])
 
     def begins_cell(self, at: int) -> bool:

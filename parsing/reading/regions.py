@@ -44,7 +44,7 @@ class Regions(NamedTuple):
 REQUESTS = Labels.of_table("requests")
 DISCLOSURE = Labels.of_table("disclosure")
 
-_LONG = re.compile("|".join(words for words, _ in REQUESTS.in_search_order() if len(words) >= 7))
+_LONG = re.compile("|".join(words for words, _ in REQUESTS.long if len(words) >= 7))
 _ITEM_1 = re.compile(r"第?二十条第[一1]项|信息内容")
 _DISCLOSURE_HEAD = re.compile(r"第二十条第一项|制作数量|制发件数")
 _DISPUTES_HEAD = re.compile(r"结果维持|尚未审结|维持|未经复议直接起诉")

@@ -131,7 +131,7 @@ def _add(strips: Strips, lexed: Lexed, found: Found, own: list[Run]) -> None:
         inside.append(behind.pop(0))
     if len(inside) > 1:
         inside = [run for run in inside if not _is_page_end(lexed, run[1])] or inside
-    start = max([found.end, *(run[0] for run in inside)])
+    start = max(found.end, inside[-1][0]) if inside else found.end
     for at, values in behind:
         if not is_page_number(lexed, values):
             strips.strays.append(Stray(at, values, start))
@@ -144,15 +144,15 @@ def _add(strips: Strips, lexed: Lexed, found: Found, own: list[Run]) -> None:
 
 
 def _strip(lexed: Lexed, found: Found, run: Run, *, is_settled: bool) -> Strip:
-    at, values = run
+    at, pieces = run
     wording = lexed.wording
-    pieces = values
-    values = without_page_number(lexed.folded, values, wording.place(at - 1))
+    last_word = wording.place(at - 1)
+    values = without_page_number(lexed.folded, pieces, last_word)
     after = wording.place(at) if at < len(wording.text) else len(lexed.folded)
     strip = Strip(
         found.row,
         wording.place(found.start),
-        wording.place(at - 1) + 1,
+        last_word + 1,
         after,
         values,
         is_settled=is_settled,
@@ -168,6 +168,8 @@ def without_page_number(
     if not values or len(values[-1].number or "----") > _PAGE_DIGITS:
         return values
     previous = values[-2].start if len(values) > 1 else before
+    if folded.find("\n", previous, values[-1].start) < 0:
+        return values
     if _has_marks(folded, previous) and not _has_marks(folded, values[-1].start):
         return values[:-1]
     return values
