@@ -41,8 +41,8 @@ def read_disputes(lexed: Lexed, source: Source, region: Region) -> Cells | None:
             return None
         slots = Slots(strip, width, is_last=True, has_label=False)
         placed = placement.place(source, [slots])[0]
-        left_out = len(kept) < len(values) or _counts_lines(lexed.folded, slots)
-        if placed and left_out and not _adds_up(placed):
+        needs_witness = len(kept) < len(values) or _may_lack_cells(source, slots)
+        if placed and needs_witness and not _adds_up(placed):
             return None
         if placed is None:
             placed = doubt.only_sum(lexed.folded, slots, _GROUP)
@@ -52,10 +52,12 @@ def read_disputes(lexed: Lexed, source: Source, region: Region) -> Cells | None:
     return cells
 
 
-def _counts_lines(folded: str, slots: Slots) -> bool:
-    """Whether blank cells are known by empty lines alone, counted from a header that may end anywhere."""
+def _may_lack_cells(source: Source, slots: Slots) -> bool:
+    """Whether blank cells are nowhere marked: empty lines behind a header, or spaces, tell little."""
     strip = slots.strip
-    return slots.lacks_values and not re.search(r"[\t|]", folded[strip.before : strip.after])
+    first = strip.values[0].start if strip.values else strip.before
+    is_marked = re.search(r"[\t|]", source.folded[first : strip.after])
+    return not is_marked and (slots.lacks_values or source.has_blanks)
 
 
 def _adds_up(cells: Cells) -> bool:

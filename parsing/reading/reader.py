@@ -2,7 +2,7 @@
 
 from parsing.forms import FORMS, form_for
 
-from . import markup
+from . import markup, ruled
 from .doubled import read_certain
 from .fold import fold
 from .identity import Identity, identify
@@ -21,8 +21,11 @@ def read(text: str) -> Reading:
     Never raises on a bad report: what could not be read stands in ``uncertain`` and ``problems``.
     """
     projected = markup.project(text) if markup.is_markup(text) else text
-    lexed = lex(fold(projected))
+    source = ruled.put_together(projected)
+    lexed = lex(fold(source.text))
     tables = read_certain(lexed, locate(lexed.wording.text))
+    if source.is_moved:
+        tables = tables.placed(source.place)
     plain = Plain.of(text)
     identity = identify(plain)
     stretches = _stretches(tables)

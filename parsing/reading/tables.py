@@ -1,7 +1,7 @@
 """The wording and its values → the cells of the three official tables."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import zip_longest
 
@@ -58,6 +58,17 @@ class Tables:
             cell = self.cells[address] = _cell(address, column, printed)
             if cell.is_uncertain:
                 self.uncertain.append(str(address))
+
+    def placed(self, place: Callable[[Span], Span]) -> "Tables":
+        """The same tables, each span where ``place`` says that it stands."""
+        return replace(
+            self,
+            cells={
+                address: cell._replace(span=place(cell.span)) if cell.span else cell
+                for address, cell in self.cells.items()
+            },
+            extra_rows=[replace(row, span=place(row.span)) for row in self.extra_rows],
+        )
 
 
 def read_tables(lexed: Lexed, regions: Regions) -> Tables:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 from random import Random
+from unicodedata import east_asian_width
 
 from parsing.forms import FORMS, Address, Number, Row, Table
 
@@ -202,6 +203,66 @@ def box(grid: Grid) -> str:
     return f"\n{rule}\n".join("│" + "│".join(row) + "│" for row in rows)
 
 
+def ruled(grid: Grid) -> str:
+    """A rule between any two rows, labels wrapped in narrow cells."""
+    rows = _wrapped(grid)
+    sizes = [max(_width(piece) for row in rows for piece in row[i]) for i in range(len(rows[0]))]
+    rule = "+" + "+".join("-" * (size + 2) for size in sizes) + "+"
+    lines = [rule]
+    for row in rows:
+        for level in range(max(map(len, row))):
+            pieces = [cell[level] if level < len(cell) else "" for cell in row]
+            padded = [_padded(piece, size) for piece, size in zip(pieces, sizes, strict=True)]
+            lines.append("| " + " | ".join(padded) + " |")
+        lines.append(rule)
+    return "\n".join(lines)
+
+
+def under_a_ruler(grid: Grid) -> str:
+    """Columns below the parts of a ruler, a row a line."""
+    width = max(len(row) for row in grid)
+    return "\n".join(_under_a_ruler([[[cell] for cell in _filled(row, width)] for row in grid]))
+
+
+def wrapped_under_a_ruler(grid: Grid) -> str:
+    """The same, labels wrapped in narrow columns and an empty line between two rows."""
+    ruler, *lines, end = _under_a_ruler(_wrapped(grid), between=[""])
+    return "\n".join([ruler, *lines[:-1], end])
+
+
+def _under_a_ruler(rows: list[list[list[str]]], between: Iterable[str] = ()) -> list[str]:
+    sizes = [max(_width(piece) for row in rows for piece in row[i]) for i in range(len(rows[0]))]
+    ruler = "  " + " ".join("-" * max(size, 3) for size in sizes)
+    lines = [ruler]
+    for row in rows:
+        for level in range(max(map(len, row))):
+            pieces = [cell[level] if level < len(cell) else "" for cell in row]
+            padded = [_padded(p, max(size, 3)) for p, size in zip(pieces, sizes, strict=True)]
+            lines.append("  " + " ".join(padded))
+        lines += between
+    return [*lines, ruler]
+
+
+def _wrapped(grid: Grid) -> list[list[list[str]]]:
+    """The cells in pieces of six letters, numbers whole."""
+    width = max(len(row) for row in grid)
+    return [
+        [
+            [cell] if cell[:1].isascii() else [cell[i : i + 6] for i in range(0, len(cell), 6)]
+            for cell in _filled(row, width)
+        ]
+        for row in grid
+    ]
+
+
+def _width(words: str) -> int:
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in words)
+
+
+def _padded(words: str, width: int) -> str:
+    return words + " " * (width - _width(words))
+
+
 def paragraphs(grid: Grid) -> str:
     """One cell a line, an empty line between, as from a Word file's paragraphs."""
     return "\n\n".join(cell for row in grid for cell in _with_blank(row))
@@ -277,7 +338,8 @@ def run_together(grid: Grid) -> str:
 Layout = Callable[[Grid], str]
 # Every cell is marked: blanks are exact.
 MARKED: tuple[Layout, ...] = (
-    tabs, sheet, bars, markdown, box, paragraphs, behind_tabs, lines, alternating, html,
+    tabs, sheet, bars, markdown, box, ruled, under_a_ruler, wrapped_under_a_ruler,
+    paragraphs, behind_tabs, lines, alternating, html,
 )  # fmt: skip
 # Blank cells leave nothing, or may be lost.
 UNMARKED: tuple[Layout, ...] = (spaces, one_line, wrapped, page)

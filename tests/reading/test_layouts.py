@@ -14,6 +14,8 @@ SEEDS = st.integers(0, 2**32 - 1)
 BIGGEST = (3, 30, 300, 90_000)
 EVERY_LAYOUT = (*rendering.MARKED, *rendering.UNMARKED, *rendering.LOSSY)
 KEEP_ORDER = (*rendering.MARKED, rendering.spaces, rendering.one_line, rendering.page)
+# A longer label moves the numbers behind it, and then the ruler does not tell their columns.
+RULED = (rendering.under_a_ruler, rendering.wrapped_under_a_ruler)
 # What a line of its own does to a layout in which every cell has one cannot be told from a cell.
 IN_LINES = (
     rendering.tabs,
@@ -69,7 +71,7 @@ def test_what_does_not_touch_the_numbers_changes_nothing(layout, disturb, seed):
     random, report = report_of(seed)
     reading = read(disturb(rendering.text(report, layout), random))
     assert silently_wrong(reading, report.numbers) == []
-    assert unsettled(reading, report.numbers) == []
+    assert layout in RULED or unsettled(reading, report.numbers) == []
     assert (reading.year and reading.year.value, reading.form) == (2023, report.form)
 
 
