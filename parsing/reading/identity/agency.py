@@ -18,7 +18,7 @@ _COMPILED = re.compile(
     "(?:汇总|负责|组织|牵头|统一|具体)*(?:编制|编写|撰写|起草|制作)"
 )
 _PUBLISHED = re.compile(
-    f"(?<=[,，。；])(?:现由|特由)?{_NAME}(?:现|特|依法|向社会|予以)*"
+    f"[,，。；](?:现由|特由)?{_NAME}(?:现|特|依法|向社会|予以)*"
     f"(?:编制|公布|发布)了?(?:本报告|{YEAR})"
 )
 _CONTACT = re.compile(
@@ -62,9 +62,8 @@ def agency_in(plain: Plain, mentions: Sequence[Mention]) -> Recognised[str] | No
 
 def names_in_formulas(plain: Plain, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
     """Where the words that every report has (title, 由…编制, 请与…联系) name an agency."""
-    for start, end, reason in _stated(plain, mentions):
-        if reason not in {"prose", "signature", "letterhead"}:
-            yield start, end
+    for start, end, _ in (*_in_formulas(plain, mentions), *_contact(plain)):
+        yield start, end
 
 
 def written(name: str) -> str:
@@ -73,6 +72,14 @@ def written(name: str) -> str:
 
 
 def _stated(plain: Plain, mentions: Sequence[Mention]) -> Iterator[tuple[int, int, str]]:
+    yield from _in_formulas(plain, mentions)
+    yield from _letterhead(plain)
+    yield from _signature(plain)
+    yield from _contact(plain)
+    yield from _told(plain)
+
+
+def _in_formulas(plain: Plain, mentions: Sequence[Mention]) -> Iterator[tuple[int, int, str]]:
     named = [(each, *each.name) for each in mentions if each.name]
     for each, start, end in named:
         if each.is_title and not each.is_caption:
@@ -85,10 +92,6 @@ def _stated(plain: Plain, mentions: Sequence[Mention]) -> Iterator[tuple[int, in
             yield start, end, "first_sentence"
     yield from _matches(plain, _COMPILED, "compiled_by")
     yield from _matches(plain, _PUBLISHED, "first_sentence")
-    yield from _letterhead(plain)
-    yield from _signature(plain)
-    yield from _contact(plain)
-    yield from _told(plain)
 
 
 def _matches(plain: Plain, pattern: re.Pattern[str], reason: str) -> Iterator[tuple[int, int, str]]:
