@@ -24,6 +24,7 @@ $(SET_UP): requirements.lock
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or later was not found; PYTHON=... names it" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(RUN) -m compileall -q parsing reports_site # the first start is as quick as every other
 	@touch $@
 
 demo: setup ## run the site with example data and two accounts (PORT, HOST, DATA_DIR); Ctrl-C ends it

@@ -9,15 +9,13 @@ from collections.abc import Mapping, Sequence
 from parsing.forms import Address
 
 from .lexing import Lexed
-from .regions import Regions
+from .regions import MOST_OTHERS, Regions
 from .tables import Tables, read_tables
 from .values import Cell
 
 _CODES = ("disclosure", "requests", "disputes")
 # So many values among the labels are a table's, in whatever order they stand.
 _WHOLE = 10
-# A text with more tables than these is no single report.
-_MOST = 4
 
 
 def read_certain(lexed: Lexed, places: Sequence[Regions]) -> Tables:
@@ -25,7 +23,7 @@ def read_certain(lexed: Lexed, places: Sequence[Regions]) -> Tables:
     first, *others = places
     tables = read_tables(lexed, first)
     in_doubt: set[str] = set()
-    for place in others[:_MOST]:
+    for place in others[: MOST_OTHERS - 1]:
         other = read_tables(lexed, place)
         if not _is_table(lexed, place, other):
             continue
@@ -35,7 +33,7 @@ def read_certain(lexed: Lexed, places: Sequence[Regions]) -> Tables:
             shared = zip(_CODES, first, place, strict=True)
             differing |= {code for code, here, there in shared if here == there}
         in_doubt |= differing
-    if len(others) > _MOST and tables.is_doubled:
+    if len(others) >= MOST_OTHERS and tables.is_doubled:
         in_doubt = set(_CODES)
     return _doubt(tables, in_doubt)
 

@@ -21,7 +21,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate, groupby, islice
+from itertools import accumulate, groupby
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -63,9 +63,9 @@ _NUMBERING = re.compile(
 )
 # The digits of a whole row that ran together are fewer.
 _MOST_DIGITS = 64
-# No row has more columns than fifteen.
+# No row has more columns than fifteen. Of a longer run so many values are kept, by which it is
+# known to be no row's.
 _MOST_VALUES = 64
-_NUMBERS = frozenset(("number", "change"))
 _NO_NUMBER = frozenset(("mark", "blank"))
 _FREE_BEFORE = frozenset(" \t\n\r\v\f\x00|\u00a0\u3000*_`\"'")
 _CLOSING = frozenset(')）”"」')
@@ -123,14 +123,11 @@ class Lexed:
     loose: list[int] = field(default_factory=list)
 
     def runs(self, first: int, last: int) -> Iterator[Run]:
-        """The runs at the places ``first`` to ``last`` of the wording, in the order of the text.
-
-        Of a longer run only 64 values, by which it is known to be no row's.
-        """
+        """The runs at the places ``first`` to ``last`` of the wording, in the order of the text."""
         start = bisect_left(self.values, first, key=_at)
         end = bisect_right(self.values, last, lo=start, key=_at)
         for at, values in groupby(self.values[start:end], key=_at):
-            yield at, tuple(islice(values, _MOST_VALUES))
+            yield at, tuple(values)
 
 
 def lex(folded: str) -> Lexed:
@@ -140,24 +137,31 @@ def lex(folded: str) -> Lexed:
     values: list[Printed] = []
     loose: list[int] = []
     at = end_of_word = 0
+    full = _MOST_VALUES
     for match in _TOKEN.finditer(folded):
         kind = match.lastgroup
+        if kind is None:
+            continue
         start, end = match.span()
         if kind == "word":
             words.append(match.group())
             starts.append(start)
             at += end - start
             end_of_word = end
-        elif kind == "cell":
-            values.append(Printed(start, end, at, match.group()))
-        elif kind in _NUMBERS:
-            value = _number(match, at, end_of_word)
-            if value:
-                values.append(value)
-            elif end - start > _MOST_DIGITS or not _NUMBERING.match(folded, start):
-                loose.append(start)
+            full = len(values) + _MOST_VALUES
+            continue
+        value: Printed | None
+        if kind == "cell":
+            value = Printed(start, end, at, match.group())
         elif kind in _NO_NUMBER:
-            values.append(Printed(start, end, at))
+            value = Printed(start, end, at)
+        else:
+            value = _number(match, at, end_of_word)
+        if value is None:
+            if end - start > _MOST_DIGITS or not _NUMBERING.match(folded, start):
+                loose.append(start)
+        elif len(values) < full:
+            values.append(value)
     offsets = list(accumulate(map(len, words[:-1]), initial=0)) if words else []
     return Lexed(folded, Wording("".join(words), starts, offsets), values, loose)
 

@@ -15,6 +15,8 @@ _NEAR = 250
 # So many long labels make a part of a table 三; so many, most of it.
 _FEW = 3
 _MOST = 10
+# So many tables beside its own has no report.
+MOST_OTHERS = 5
 # Table 三 has about 400 characters of words; with headers repeated and remarks not three times that.
 _LONGEST = 3_000
 
@@ -55,7 +57,7 @@ _HEADER = "申请人情况"
 def locate(wording: str) -> list[Regions]:
     """The regions of the three tables in the wording, those around the fullest table 三 first.
 
-    One for each table 三 or part of one, at least one.
+    One for each table 三 or part of one, at least one; of many others only the first few.
     """
     clusters = [each for each in _clusters(wording) if len(each) >= _FEW]
     if not clusters:
@@ -63,7 +65,7 @@ def locate(wording: str) -> list[Regions]:
         absent = Region(0, 0)
         return [Regions(_disclosure(wording, len(wording)), absent, _disputes(wording, head))]
     fullest = max(clusters, key=len)
-    others = [each for each in clusters if each is not fullest]
+    others = [each for each in clusters if each is not fullest][:MOST_OTHERS]
     stops = {one[0].place: after[0].place for one, after in pairwise(clusters)}
     return [
         _around(wording, each, stops.get(each[0].place, len(wording)))
