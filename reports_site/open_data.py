@@ -11,6 +11,7 @@ from parsing.models import Agency, Correction, Report
 from parsing.models.cells import HEADLINES
 
 from .ledger import role_of
+from .prose import shown_sections
 
 
 def of_agency(agency: Agency) -> dict[str, Any]:
@@ -55,10 +56,11 @@ def of_report(report: Report) -> dict[str, Any]:
 
 
 def whole(report: Report) -> dict[str, Any]:
-    """All that is kept of a report but its text.
+    """All that is kept of a report, the prose of its text by section.
 
     ``printed`` is what the report prints where a number stands corrected, ``spans`` where in the
-    source's text each number was read. No query if it came ``with_tables`` and ``with_ledger``.
+    source's text each number was read. No query if it came ``with_tables``, ``with_ledger`` and
+    ``with_text``.
     """
     figures = report.figures()
     return {
@@ -72,6 +74,10 @@ def whole(report: Report) -> dict[str, Any]:
         "extra_rows": [
             {"table": row.table, "label": row.label, "printed": list(row.printed)}
             for row in report.rows_of_its_own()
+        ],
+        "sections": [
+            {"code": each.code, "heading": each.heading, "paragraphs": list(each.paragraphs)}
+            for each in shown_sections(report)
         ],
     }
 

@@ -76,8 +76,8 @@ def speak_chinese() -> None:
 
 @pytest.fixture(autouse=True)
 def keep_nothing() -> None:
-    """Begin without what is kept by the data's version: that of another test may be the same."""
-    for name in ("figures", "pages"):
+    """Begin without what another test left: versions of data may be the same, addresses are."""
+    for name in ("default", "figures", "pages"):
         caches[name].clear()
 
 

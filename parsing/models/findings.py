@@ -57,7 +57,7 @@ class FindingQuerySet(models.QuerySet["Finding"]):
 
     def latest_first(self) -> FindingQuerySet:
         """The findings of the latest year first, each report's in the order of its form."""
-        return self.order_by("-report__year", "-report", "position")
+        return self.order_by("-report__year", "-report_id", "position")
 
     def counts(self) -> dict[str, int]:
         """The numbers of these findings: ``errors``, ``warnings``, ``notes``, and ``reports``."""

@@ -31,8 +31,8 @@ def reports(request: HttpRequest, query: Query[ReportQuery]) -> dict[str, Any]:
 
 @router.get("/{report_id}", response=WholeReport, summary=_("A report with its tables"))
 def report(request: HttpRequest, report_id: Path[Number]) -> dict[str, Any]:
-    """The numbers as they stand, flags, corrections with what is printed, and places in the text."""
-    known = Report.objects.readable().with_tables().with_ledger()
+    """The numbers as they stand, flags, corrections with what is printed, places in the text, and the prose."""
+    known = Report.objects.readable().with_tables().with_ledger().with_text()
     found = get_object_or_404(known, pk=report_id)
     return {**whole(found), "page": _page(request, found)}
 

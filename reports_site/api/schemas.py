@@ -98,6 +98,14 @@ class ExtraRow(Schema):
     printed: list[str]
 
 
+class SectionOut(Schema):
+    """A section of the prose; ``code`` says which of the six of the form it is, empty for none."""
+
+    code: str
+    heading: str
+    paragraphs: list[str]
+
+
 class WholeReport(ReportOut):
     """A report with its tables: a blank is null, a number that was not read is named in ``uncertain``."""
 
@@ -108,6 +116,7 @@ class WholeReport(ReportOut):
     printed: dict[str, str]
     spans: dict[str, tuple[int, int]]
     extra_rows: list[ExtraRow]
+    sections: list[SectionOut]
 
 
 class FindingOut(Flag):

@@ -15,6 +15,7 @@ from django.utils.text import get_valid_filename
 from django.utils.timezone import localdate
 from django.utils.translation import get_language, override
 
+from ..throttling import is_too_much, seconds_to_wait
 from .formats import as_csv, as_json, as_xlsx
 from .notes import notes
 from .values import Export
@@ -51,7 +52,12 @@ def wanted(request: HttpRequest) -> Format | None:
 
 
 def answer(request: HttpRequest, export: Export, held: Format) -> HttpResponseBase:
-    """The export as a file to keep; 422 in words where it is longer than a download may be."""
+    """The export as a file to keep.
+
+    422 in words where it is longer than a download may be, 429 where the visitor took many.
+    """
+    if is_too_much(request, "export", settings.EXPORTS_A_MINUTE):
+        return _too_many(request)
     if export.count > settings.EXPORT_MAX_ROWS:
         return _too_long(request, export)
     said = notes(export, address=request.build_absolute_uri())
@@ -71,6 +77,13 @@ def _spoken(parts: Iterator[Any], language: str) -> Iterator[Any]:
         if part is None:
             return
         yield part
+
+
+def _too_many(request: HttpRequest) -> HttpResponse:
+    context = {"most": settings.EXPORTS_A_MINUTE}
+    answered = render(request, "pages/too_many_downloads.html", context, status=429)
+    answered["Retry-After"] = str(seconds_to_wait())
+    return answered
 
 
 def _too_long(request: HttpRequest, export: Export) -> HttpResponse:

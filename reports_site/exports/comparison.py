@@ -8,17 +8,9 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from parsing.comparing import Point, Series, State
+from parsing.comparing import Point, Series
 
-from .values import Column, Export, Mark, Value
-
-MARKS = {
-    State.BLANK: None,
-    State.UNREAD: Mark.UNREAD,
-    State.NOT_ON_FORM: Mark.NOT_ON_FORM,
-    State.MISSING: Mark.NO_REPORT,
-    State.NO_BASE: Mark.NO_BASE,
-}
+from .values import Column, Export, Mark, Value, of_figure
 
 
 def comparison_export(series: Sequence[Series], years: Sequence[int]) -> Export:
@@ -57,15 +49,10 @@ def _of_year(at: int, year: int) -> Iterator[Column]:
 
     change = _("%(year)s: change on the year") % {"year": year}
     percent = _("%(year)s: change in per cent") % {"year": year}
-    yield Column(str(year), str(year), lambda held: value_of(point(held)))
+    yield Column(str(year), str(year), lambda held: of_figure(point(held).held))
     yield Column(f"{year}_n", _("%(year)s: n") % {"year": year}, lambda held: _base(point(held)))
     yield Column(f"{year}_change", change, lambda held: point(held).change)
     yield Column(f"{year}_percent", percent, lambda held: point(held).percent)
-
-
-def value_of(point: Point) -> Value:
-    """The number at a point, or what stands in its place."""
-    return point.value if point.state == State.NUMBER else MARKS[point.state]
 
 
 def _base(point: Point) -> Value:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from parsing.models import Agency
 
+from ..coverage import CoverageRow
 from .formats import PIECE
 from .values import Column, Export, Mark, Value
 
@@ -29,6 +30,26 @@ def coverage_export(agencies: QuerySet[Agency], years: Sequence[int]) -> Export:
         agencies.count(),
         marks=(Mark.NO_REPORT,),
     )
+
+
+def groups_export(
+    name: str, head: str, rows: Sequence[CoverageRow], years: Sequence[int]
+) -> Export:
+    """Regions or fields with their agencies, and each year's reports and how many have errors."""
+    columns = (
+        Column("group", head, lambda row: row.name),
+        Column("agencies", _("Agencies"), lambda row: row.agencies),
+        *(column for at, year in enumerate(years) for column in _of_group(at, year)),
+    )
+    return Export(
+        f"coverage-{name}", f"{_('Coverage')}: {head}", columns, rows, len(rows), marks=()
+    )
+
+
+def _of_group(at: int, year: int) -> Iterator[Column]:
+    flagged = _("%(year)s: with errors") % {"year": year}
+    yield Column(str(year), str(year), lambda row: row.cells[at].reports)
+    yield Column(f"{year}_with_errors", flagged, lambda row: row.cells[at].flagged)
 
 
 def _of_year(year: int) -> Iterator[Column]:

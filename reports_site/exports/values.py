@@ -10,6 +10,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from parsing.indicators import State
+from parsing.indicators import Value as Figure
 from parsing.intake.notation import UNREAD, Content
 
 
@@ -65,6 +67,20 @@ class Export:
     def row(self, record: Any) -> list[Value]:
         """What the record has in each column."""
         return [column.value(record) for column in self.columns]
+
+
+STATES = {
+    State.BLANK: None,
+    State.UNREAD: Mark.UNREAD,
+    State.NOT_ON_FORM: Mark.NOT_ON_FORM,
+    State.MISSING: Mark.NO_REPORT,
+    State.NO_BASE: Mark.NO_BASE,
+}
+
+
+def of_figure(figure: Figure) -> Value:
+    """A figure as pages print it, or what stands in its place."""
+    return figure.rounded if figure.is_number else STATES[figure.state]
 
 
 def of_content(content: Content) -> Value:

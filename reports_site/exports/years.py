@@ -24,6 +24,7 @@ from django.utils import timezone
 from parsing.models import DataVersion, Report
 from parsing.models.cells import ROW_SETS
 from parsing.models.report_queries import ReportQuerySet
+from parsing.models.snapshot import snapshot
 
 from ..open_data import whole
 from .formats import PIECE, as_csv
@@ -76,16 +77,20 @@ def year_files(year: int) -> YearFiles | None:
 
 
 def write_year(year: int) -> YearFiles:
-    """Write all published reports of ``year`` anew; what was there is replaced once all is done."""
+    """Write all published reports of ``year`` anew; what was there is replaced once all is done.
+
+    All files tell of one moment, that of the version they name.
+    """
     folder().mkdir(parents=True, exist_ok=True)
     reports = Report.objects.published().filter(year=year).order_by("pk")
-    version = DataVersion.now().number
     token = uuid4().hex[:12]
-    files = (
-        _kept(year, "csv", _write_tables(reports, folder() / f"{year}-{token}.csv.zip")),
-        _kept(year, "json", _write_lines(reports, folder() / f"{year}-{token}.jsonl.gz")),
-    )
-    written = YearFiles(year, reports.count(), version, timezone.now(), files)
+    with snapshot():
+        version, count = DataVersion.now().number, reports.count()
+        files = (
+            _kept(year, "csv", _write_tables(reports, folder() / f"{year}-{token}.csv.zip")),
+            _kept(year, "json", _write_lines(reports, folder() / f"{year}-{token}.jsonl.gz")),
+        )
+    written = YearFiles(year, count, version, timezone.now(), files)
     before = year_files(year)
     _put(written)
     for old in before.files if before else ():
@@ -107,7 +112,7 @@ def _write_tables(reports: ReportQuerySet, path: Path) -> Path:
 
 def _write_lines(reports: ReportQuerySet, path: Path) -> Path:
     """A report a line, as the API gives one."""
-    known = reports.with_tables().with_ledger()
+    known = reports.with_tables().with_ledger().with_text()
     with gzip.open(path, "wb") as packed, TextIOWrapper(packed, "utf-8") as file:
         for report in known.iterator(chunk_size=PIECE):
             json.dump(whole(report), file, ensure_ascii=False, cls=DjangoJSONEncoder)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from parsing.models import Agency, Region, Report
 from parsing.models.agencies import AgencyQuerySet
+from parsing.models.kept import kept
 from parsing.models.regions import RegionQuerySet
 
 from .keys import key_of
@@ -42,7 +43,7 @@ class RegionFilter(django_filters.ModelChoiceFilter):
 def field_choices() -> list[tuple[str, str]]:
     """The fields in which there are agencies."""
     language = get_language() or ""
-    fields = Agency.objects.current().fields()
+    fields = kept("fields", Agency.objects.current().fields)
     return [(field.code, field.label.in_language(language)) for field in fields]
 
 

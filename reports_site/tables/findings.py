@@ -25,7 +25,7 @@ class FindingTable(tables.Table):
     year = tables.Column(
         verbose_name=_("Year"),
         accessor="report__year",
-        order_by=("report__year", "report", "position"),
+        order_by=("report__year", "report_id", "position"),
         linkify=lambda record: record.report.get_absolute_url(),
         attrs=NUMBER,
     )

@@ -1,8 +1,11 @@
 """Which reports are there."""
 
+from functools import partial
+
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django_tables2 import RequestConfig
 
 from parsing.models import Agency
@@ -11,7 +14,7 @@ from parsing.models.kept import kept
 
 from ..coverage import by_field, by_region
 from ..exports.answers import answer, wanted
-from ..exports.coverage import coverage_export
+from ..exports.coverage import coverage_export, groups_export
 from ..filters.agencies import AgencyFilter
 from ..tables.coverage import CoverageTable
 
@@ -27,14 +30,20 @@ def coverage(request: HttpRequest) -> HttpResponseBase:
     columns = [year["year"] for year in years]
     table = CoverageTable(chosen.qs, columns)
     RequestConfig(request, paginate={"per_page": PER_PAGE, "silent": True}).configure(table)
+    regions, fields = by_region(seen.regions, columns), by_field(seen.fields, columns)
     if held := wanted(request):
-        return answer(request, coverage_export(table.data.data, columns), held)
+        exports = {
+            "regions": lambda: groups_export("regions", _("Region"), regions, columns),
+            "fields": lambda: groups_export("fields", _("Field"), fields, columns),
+        }
+        of_agencies = partial(coverage_export, table.data.data, columns)
+        return answer(request, exports.get(request.GET.get("table", ""), of_agencies)(), held)
     context = {
         "filter": chosen,
         "table": table,
         "years": years,
-        "regions": by_region(seen.regions, columns),
-        "fields": by_field(seen.fields, columns),
+        "regions": regions,
+        "fields": fields,
         "agencies": table.paginator.count,
         "shows_examples": any(row.record.is_example for row in table.paginated_rows),
     }

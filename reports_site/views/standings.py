@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django_tables2 import RequestConfig
 
 from parsing.models import Agency, Region
 from parsing.models.agencies import AgencyQuerySet
 
+from ..exports.answers import answer, wanted
+from ..exports.standings import ranks_export, spreads_export, standings_export, totals_export
+from ..exports.values import Export
 from ..forms.standings import PeersForm, StandingForm
 from ..standings import NAMES, coverage, ranks, together
 from ..tables.standings import RankTable, StandingTable
@@ -49,13 +53,28 @@ def _years(name: str, agencies: AgencyQuerySet) -> list[int]:
     return [held["year"] for held in reversed(coverage(name, agencies))]
 
 
-def region_detail(request: HttpRequest, code: str) -> HttpResponse:
+def _export(name: str, agencies: AgencyQuerySet, context: dict[str, Any], table: str) -> Export:
+    """The table of that name of the page; its agencies where there is none of it."""
+    year, indicator, held = context["year"], context["indicator"], context["together"]
+    if table == "totals":
+        return totals_export(name, held.totals, year)
+    if table == "spread":
+        return spreads_export(name, held.spreads, year, indicator)
+    if table == "ranks" and "ranked" in context:
+        return ranks_export(name, context["ranked"], year, indicator)
+    return standings_export(name, agencies, year, indicator)
+
+
+def region_detail(request: HttpRequest, code: str) -> HttpResponseBase:
     """A region: totals, spreads among peers, its agencies, the regions in it."""
     region = get_object_or_404(Region.objects.select_related("parent__parent"), pk=code)
     agencies = Agency.objects.current().in_region(region).select_related("region")
     name = f"region-{code}"
     form = StandingForm(request.GET, years=_years(name, agencies))
     context = _common(name, agencies, form)
+    if (held := wanted(request)) and form.chosen_year:
+        chosen = _export(name, agencies, context, request.GET.get("table", ""))
+        return answer(request, chosen, held)
     table = StandingTable(agencies, form.chosen_year, form.chosen_indicator)
     RequestConfig(request, paginate={"per_page": PER_PAGE, "silent": True}).configure(table)
     context |= {
@@ -66,7 +85,7 @@ def region_detail(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "pages/region.html", context)
 
 
-def field_detail(request: HttpRequest, code: str) -> HttpResponse:
+def field_detail(request: HttpRequest, code: str) -> HttpResponseBase:
     """A field: totals, spreads by level, its agencies ranked among peers."""
     if code not in NAMES:
         raise Http404
@@ -80,6 +99,10 @@ def field_detail(request: HttpRequest, code: str) -> HttpResponse:
     peers = form.chosen_peers(context["together"].spreads) if form.chosen_year else None
     year, indicator = form.chosen_year, form.chosen_indicator
     ranked = ranks(peers, agencies, year, indicator) if peers and year else []
+    context["ranked"] = ranked
+    if (held := wanted(request)) and year:
+        chosen = _export(name, agencies, context, request.GET.get("table", ""))
+        return answer(request, chosen, held)
     table = RankTable(ranked, year, indicator)
     RequestConfig(request, paginate={"per_page": PER_PAGE, "silent": True}).configure(table)
     context |= {

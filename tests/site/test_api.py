@@ -23,6 +23,7 @@ from tests.factories import (
     AgencyFactory,
     FindingFactory,
     ReportFactory,
+    SourceFactory,
     cloud_river,
 )
 
@@ -113,6 +114,15 @@ def test_a_report_has_the_structure_of_parse_report_and_what_became_of_it(client
     assert (entry["before"], entry["after"], entry["by"]) == ("3", "4", "administrator")
     flag = next(flag for flag in told["flags"] if flag["rule"] == "row_sum")
     assert (flag["severity"], flag["actual"]) == ("error", "4")
+
+
+def test_a_report_comes_with_its_prose_by_section(client: Client) -> None:
+    text = "一、总体情况\n本年度收到申请3件。\n"
+    kept = [{"code": "overview", "heading": [0, 6], "body": [[7, len(text)]]}]
+    report = ReportFactory(source=SourceFactory(text=text), sections=kept)
+    assert ask(client, f"/reports/{report.pk}")["sections"] == [
+        {"code": "overview", "heading": "一、总体情况", "paragraphs": ["本年度收到申请3件。"]}
+    ]
 
 
 def test_headlines_tell_zero_blank_and_unread_apart(client: Client) -> None:

@@ -9,15 +9,19 @@ import io
 import json
 import zipfile
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
 from parsing.forms import Address
 from parsing.intake.corrections import correct
+from parsing.models import Report
+from reports_site.exports import years
 from reports_site.exports.years import folder, write_year, year_files
 from reports_site.tasks import export_years
 from tests.factories import AdminFactory, ReportFactory
@@ -158,3 +162,27 @@ def test_the_number_of_queries_does_not_grow_with_reports(
         ReportFactory(year=2022)
     with django_assert_max_num_queries(24):
         write_year(2022)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_files_of_a_year_tell_of_one_moment(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ReportFactory(year=2022)
+
+    def publish_another(*_given: Any) -> None:
+        ReportFactory(year=2022)
+        connection.close()
+
+    def tables_then_another(*given: Any) -> Path:
+        written = tables(*given)
+        other = Thread(target=publish_another)
+        other.start()
+        other.join()
+        return written
+
+    tables = years._write_tables
+    monkeypatch.setattr(years, "_write_tables", tables_then_another)
+    assert write_year(2022).reports == 1
+    assert len(lines(client, 2022)) == 1
+    assert Report.objects.published().count() == 2

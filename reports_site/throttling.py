@@ -1,0 +1,26 @@
+"""How much one visitor may ask for in a minute."""
+
+from __future__ import annotations
+
+import time
+
+from django.core.cache import cache
+from django.http import HttpRequest
+from ninja.throttling import BaseThrottle
+
+
+def is_too_much(request: HttpRequest, kind: str, most: int) -> bool:
+    """Whether the visitor's address asked for that kind of thing more often this minute.
+
+    Counted in each process of the server, by adding to a number, where the throttles of libraries
+    keep a list that the threads of a server would write over each other.
+    """
+    minute = int(time.time() // 60)
+    key = f"{kind}-{minute}-{BaseThrottle().get_ident(request)}"
+    cache.add(key, 0, timeout=120)
+    return cache.incr(key) > most
+
+
+def seconds_to_wait() -> int:
+    """Whole seconds to the next minute."""
+    return 60 - int(time.time() % 60)
