@@ -1,6 +1,5 @@
-"""The ways in which digits that lost their cells could be a row's values.
+"""The ways in which pieces of numbers could be a row's values.
 
-    glued      ``…申请数量2093738294212683``: all digits of the row in one piece
     broken     a number too long for its cell goes on in the next line: ``４６６０ … ⏎ ６``
     fallen     a number too long for its cell stands alone in the next line
     numbered   a page's number stands in a line of its own below the row
@@ -9,87 +8,14 @@ A candidate is a full row. No number begins with a zero, save 0 itself. Nothing 
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import combinations, pairwise
 
 from .lexing import Printed
 
 Candidate = list[Printed | None]
 
-# More pieces than these, or more ways, and the digits settle nothing.
+# More pieces than these, and the digits settle nothing.
 _MOST_SPARE = 4
-_MOST_WAYS = 20_000
-
-
-def splits(printed: Printed, width: int) -> list[Candidate]:
-    """Every way to cut the digits of ``printed`` into ``width`` numbers that add up in a row.
-
-    The last number is the sum of the others. Empty where there are too many ways to look at.
-    """
-    digits = printed.number or ""
-    found: list[Candidate] = []
-    if not digits.isdecimal():
-        return found
-    budget = [_MOST_WAYS]
-    for length in range(1, len(digits) - width + 2):
-        total = digits[-length:]
-        least, most = _sums(len(digits) - length, width - 1)
-        if _is_number(total) and least <= int(total) <= most:
-            for cuts in _summing(digits[:-length], int(total), width - 1, budget):
-                bounds = [0, *cuts, len(digits) - length, len(digits)]
-                found.append(_cut(printed, bounds))
-        if budget[0] <= 0:
-            return []
-    return found
-
-
-def _summing(digits: str, total: int, parts: int, budget: list[int]) -> Iterator[tuple[int, ...]]:
-    """The places to cut ``digits`` into ``parts`` numbers whose sum is ``total``."""
-    numerals = [int(digit) for digit in digits]
-    stack: list[tuple[int, int, tuple[int, ...]]] = [(0, total, ())]
-    while stack and budget[0] > 0:
-        budget[0] -= 1
-        start, rest, cuts = stack.pop()
-        left = parts - len(cuts) - 1
-        if left == 0:
-            last = digits[start:]
-            if _is_number(last) and int(last) == rest:
-                yield cuts
-            continue
-        value = 0
-        for stop in range(start + 1, start + 2 if digits[start] == "0" else len(digits) - left + 1):
-            value = value * 10 + numerals[stop - 1]
-            if value > rest:
-                break
-            least, most = _sums(len(digits) - stop, left)
-            if least <= rest - value <= most:
-                stack.append((stop, rest - value, (*cuts, stop)))
-
-
-@cache
-def _sums(length: int, parts: int) -> tuple[int, int]:
-    """Bounds of the sum of ``parts`` numbers of ``length`` digits in all."""
-    longest = -(-length // parts)
-    least = 10 ** (longest - 1) if longest > 1 else 0
-    return least, parts * 10 ** (length - parts + 1)
-
-
-def single_digits(printed: Printed, width: int) -> Candidate | None:
-    """The only cut of ``width`` digits into ``width`` numbers; None where there is another."""
-    digits = printed.number or ""
-    if len(digits) != width or not digits.isdecimal():
-        return None
-    return _cut(printed, list(range(width + 1)))
-
-
-def _cut(printed: Printed, bounds: list[int]) -> Candidate:
-    digits = printed.number or ""
-    return [
-        printed._replace(
-            number=digits[start:stop], start=printed.start + start, end=printed.start + stop
-        )
-        for start, stop in pairwise(bounds)
-    ]
 
 
 def _is_number(digits: str) -> bool:

@@ -7,16 +7,19 @@ one run of fifteen, or runs of five and ten, each behind header words of its own
 import re
 from itertools import pairwise
 
-from . import doubt, placement, witness
+from . import doubt, placement, unglued, witness
 from .lexing import Lexed, Run
 from .lines import line_ends_between_cells
 from .regions import Region
 from .rows import Strip, is_clean, is_page_number, without_page_number
 from .slots import Cells, Slots, Source
+from .together import run_behind
+from .unglued import Glued
 
 WIDTH = 15
 _GROUP = 5
 _HEADER = re.compile(r"维持|纠正|审结|结果|起诉")
+_LAST = re.compile("总计|审结")
 
 
 def read_disputes(lexed: Lexed, source: Source, region: Region) -> Cells | None:
@@ -60,6 +63,16 @@ def _may_lack_cells(source: Source, slots: Slots) -> bool:
     return not is_marked and (slots.lacks_values or source.has_blanks)
 
 
+def read_glued(lexed: Lexed, glued: Glued, region: Region) -> Cells | None:
+    """The fifteen cells behind the header where the report's cells run together, as far as settled."""
+    ends = [match.end() for match in _LAST.finditer(lexed.wording.text, *region)]
+    if not ends:
+        return None
+    start = lexed.wording.place(ends[-1] - 1) + 1
+    run = run_behind(lexed.folded, start, len(lexed.folded))
+    return unglued.place_disputes(glued, run) if run else None
+
+
 def _adds_up(cells: Cells) -> bool:
     """Whether every procedure's outcomes add up: a witness that nothing was left out or moved."""
     return all(witness.adds_up(cells[i : i + _GROUP]) for i in range(0, len(cells), _GROUP))
@@ -77,10 +90,7 @@ def _headed(lexed: Lexed, region: Region, runs: list[Run]) -> list[Run]:
 
 def _all_blank(lexed: Lexed, region: Region) -> Cells | None:
     """Fifteen blanks, where the layout marks fifteen empty cells behind the header."""
-    header = [
-        m.end()
-        for m in re.compile("总计|审结").finditer(lexed.wording.text, region.start, region.end)
-    ]
+    header = [match.end() for match in _LAST.finditer(lexed.wording.text, *region)]
     if not header:
         return None
     before = lexed.wording.place(header[-1] - 1) + 1

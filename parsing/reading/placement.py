@@ -12,6 +12,7 @@ in a line, its values beginning where theirs begin; in a stream, the number of b
 the form's merged headings leave before the next label. A layout of spaces loses blank cells.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -21,6 +22,8 @@ from .marked import place_marked
 from .slots import Cells, Slots, Source
 
 _APPLICANTS = 7
+# No number begins with 0 before a digit; these are the digits of several cells.
+_RUNS_ON = re.compile(r"-?0\d")
 # The share of rows that could not be placed at which a table counts as torn.
 _TORN = 0.5
 _LINES_TORN = 0.25
@@ -49,7 +52,9 @@ def _is_whole(slots: Slots, cells: Cells) -> bool:
     What was left out as a page's number may be the end of a number broken over lines; then the
     row does not add up.
     """
-    if not slots.strip.is_settled:
+    if not slots.strip.is_settled or any(
+        cell and _RUNS_ON.match(cell.number or "") for cell in cells
+    ):
         return False
     may_be_broken = bool(slots.strip.pieces) and slots.width == _APPLICANTS
     return not may_be_broken or witness.adds_up(cells)

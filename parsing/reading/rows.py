@@ -21,8 +21,9 @@ from .lexing import Lexed, Printed, Run
 class Strip(NamedTuple):
     """A row's label with the values that stand beside it.
 
-    ``start`` is where the label begins, ``before`` where the words before the values end,
-    ``after`` where the words behind them begin. ``is_settled`` is False where the text leaves open which values are the row's.
+    ``start`` is where the label begins, ``label_end`` where it ends, ``before`` where the words
+    before the values end, ``after`` where the words behind them begin. ``is_settled`` is False
+    where the text leaves open which values are the row's.
     ``pieces`` are all that might be, where some were left out or it is open.
     """
 
@@ -33,6 +34,7 @@ class Strip(NamedTuple):
     values: tuple[Printed, ...] = ()
     is_settled: bool = True
     pieces: tuple[Printed, ...] = ()
+    label_end: int = 0
 
     def label(self, folded: str) -> str:
         """The label as printed, with the words up to the values."""
@@ -157,6 +159,7 @@ def _strip(lexed: Lexed, found: Found, run: Run, *, is_settled: bool) -> Strip:
         values,
         is_settled=is_settled,
         pieces=pieces if len(pieces) > len(values) else (),
+        label_end=wording.place(found.end - 1) + 1,
     )
     return strip if is_clean(lexed, found.start, strip) else strip._replace(is_settled=False)
 

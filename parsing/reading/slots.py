@@ -8,6 +8,8 @@ from .lexing import Printed
 from .rows import Strip
 
 Cells = list[Printed | None]
+# A cell that the text does not settle, in a row of which it settles others.
+UNSETTLED = Printed(0, 0, 0)
 
 
 class Scale(NamedTuple):

@@ -7,13 +7,14 @@ from itertools import zip_longest
 
 from parsing.forms import FORMS, Address, Column, Form, Row, Table
 
-from . import doubt, labels, lines, placement, rows
+from . import doubt, labels, lines, placement, rows, unglued
 from .labels import Found
 from .lexing import Lexed, Printed
-from .outcomes import read_disputes
+from .outcomes import read_disputes, read_glued
 from .regions import DISCLOSURE, REQUESTS, Region, Regions
 from .rows import Stray, Strips
-from .slots import Cells, Slots, Source
+from .slots import UNSETTLED, Cells, Slots, Source
+from .unglued import Glued
 from .values import Cell, ExtraRow, Span
 
 _ISSUED = ("制发件数", "废止件数", "现行有效", "收费金额")
@@ -49,6 +50,8 @@ class Tables:
     def add_row(self, table: str, row: str, cells: Cells | None) -> None:
         """Add a row's cells; None stands for a row that the text does not settle."""
         known = _CELLS[self.form, table, row]
+        if cells and all(cell is UNSETTLED for cell in cells):
+            cells = None
         if cells is None:
             for address, _ in known:
                 self.cells[address] = Cell(address, None, None, is_uncertain=True)
@@ -90,13 +93,16 @@ def read_tables(lexed: Lexed, regions: Regions) -> Tables:
     has_blanks = any(slots.lacks_values for slots in rows_)
     scale = lines.scale_of(lexed.folded, rows_) if has_blanks else None
     source = Source(lexed.folded, has_blanks, scale)
-    is_whole = doubt.keeps_every_digit(rows_)
+    glued = unglued.glued(lexed.folded, labelled[0].rows | labelled[1].rows)
     for each in labelled:
-        placed = placement.place(source, list(each.rows.values()))
-        if is_whole:
-            placed = doubt.cut(each.rows, placed)
-        _add(tables, lexed, source, each, placed=placed)
-    _read_disputes(tables, lexed, source, form.table("disputes"), region=regions.disputes)
+        _add(tables, lexed, each, placed=_placed(source, each, glued))
+    if regions.disputes.end > regions.disputes.start:
+        cells = (
+            read_glued(lexed, glued, regions.disputes)
+            if glued
+            else read_disputes(lexed, source, regions.disputes)
+        )
+        _add_disputes(tables, form.table("disputes"), cells)
     _sum_up_uncertain(tables, form)
     return tables
 
@@ -144,19 +150,25 @@ class _Labelled:
         return cls(table, slots, strips.strays)
 
 
+def _placed(source: Source, labelled: _Labelled, glued: Glued | None) -> list[Cells | None]:
+    """Each row's cells: what the layout places and the equations settle; None where in doubt."""
+    is_requests = labelled.table.code == "requests"
+    rows_ = labelled.rows
+    if glued and is_requests:
+        return unglued.place_requests(glued, rows_)
+    placed = placement.place(source, list(rows_.values()))
+    if glued:
+        return unglued.place_disclosure(glued, rows_, placed)
+    if None in placed and is_requests:
+        placed = doubt.resolve(source.folded, rows_, placed)
+    return placement.trusted(source, list(rows_.values()), placed)
+
+
 def _add(
-    tables: Tables,
-    lexed: Lexed,
-    source: Source,
-    labelled: _Labelled,
-    *,
-    placed: Sequence[Cells | None],
+    tables: Tables, lexed: Lexed, labelled: _Labelled, *, placed: Sequence[Cells | None]
 ) -> None:
-    """Add the rows: what the layout placed, what the equations settled, and what is in doubt."""
+    """Add the rows, placed or in doubt, and what belongs to no row of the form."""
     table, rows_ = labelled.table, labelled.rows
-    if None in placed and table.code == "requests":
-        placed = doubt.resolve(lexed.folded, rows_, placed)
-    placed = placement.trusted(source, list(rows_.values()), placed)
     for code, cells in zip(rows_, placed, strict=True):
         tables.add_row(table.code, code, cells)
     if not rows_:
@@ -245,12 +257,7 @@ def _extra_rows(lexed: Lexed, table: str, strays: Sequence[Stray]) -> Iterator[E
 # --- table 四 ---------------------------------------------------------------------------------
 
 
-def _read_disputes(
-    tables: Tables, lexed: Lexed, source: Source, table: Table, *, region: Region
-) -> None:
-    if region.end <= region.start:
-        return
-    cells = read_disputes(lexed, source, region)
+def _add_disputes(tables: Tables, table: Table, cells: Cells | None) -> None:
     width = len(table.rows[0].columns)
     for index, row in enumerate(table.rows):
         part = cells and cells[index * width : (index + 1) * width]
@@ -263,6 +270,8 @@ def _read_disputes(
 def _cell(address: Address, column: Column, printed: Printed | None) -> Cell:
     if printed is None:
         return Cell(address, None, None)
+    if printed is UNSETTLED:
+        return Cell(address, None, None, is_uncertain=True)
     start, end, _, number, unit, _ = printed
     span = Span(start, end)
     if number is None:

@@ -1,42 +1,80 @@
 """The equations of table 三 as witnesses of where digits belong.
 
-They never make a number: a row whose digits allow several readings is settled only if exactly one
-choice for all such rows satisfies the sum of every row and the equations of every column:
+They never make a number: where the digits of rows allow several readings, the one that agrees with
+the equations is read, if every other contradicts more of them:
 
-    results       all results add up to （七）总计
-    balance       一 + 二 = （七）总计 + 四
+    row sum       the applicants add up to 总计, each row
+    results       all results add up to （七）总计, each column
+    balance       一 + 二 = （七）总计 + 四, each column
 
-A report that does not add up where a row is in doubt has no witness; the row stays uncertain.
+A report may contradict itself, and then it is read as it is printed. One faulty number breaks two
+or three of these; so the best reading may break two, and a row is settled only where all readings
+that break at most one more say the same of it. A report with more faults among the rows in doubt
+has no witness; they stay uncertain.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from math import prod
+from typing import NamedTuple
 
 from .lexing import Printed
+from .slots import UNSETTLED, Cells
 
-Cells = list[Printed | None]
 Candidates = Mapping[str, Sequence[Cells]]
+# The readings of a row that state these numbers, but for one, and any total.
+Stating = Callable[[str, Sequence[int]], list[Cells]]
+Vector = tuple[int, ...]
 
 _ENDS = ("new", "carried_in", "handled_total", "carried_out")
-_MOST_CHOICES = 5_000
+_BALANCE = {"new": 1, "carried_in": 1, "handled_total": -1, "carried_out": -1}
+_WIDTH = 7
+_MOST_CHOICES = 1_024
+# Among more choices than these no row that has a reading is suspected; then nothing may be broken.
+_FEW_CHOICES = 8
+_MOST_FAULTS = 2
 
 
-def settle(certain: Mapping[str, Cells], doubtful: Candidates) -> dict[str, Cells]:
-    """The settled rows: those of ``certain``, and of ``doubtful`` those with one choice left.
+class _Choice(NamedTuple):
+    """A reading for each row: how many row sums are broken, and by how much the columns are."""
 
-    ``certain`` are the table's settled rows; ``doubtful`` the readings of each other row, each of
-    which adds up. An equation in which a row has no reading at all is no witness.
+    faults: int
+    rest: Vector
+    rows: tuple[Cells, ...]
+
+    @property
+    def all_faults(self) -> int:
+        """How many equations it breaks."""
+        return self.faults + sum(map(bool, self.rest))
+
+
+def settle(candidates: Candidates, stating: Stating) -> dict[str, Cells]:
+    """The rows that the equations settle, a cell on which they leave two readings unsettled.
+
+    ``candidates`` are the readings of each row of the table: one where it is certain, none where
+    no way of reading it adds up.
     """
-    settled = dict(certain)
-    rows = [*certain, *doubtful]
-    results = [row for row in rows if row not in _ENDS]
-    signs = (
-        {**dict.fromkeys(results, 1), "handled_total": -1},
-        {"new": 1, "carried_in": 1, "handled_total": -1, "carried_out": -1},
-    )
-    for equation in signs:
-        if all(row in settled or doubtful.get(row) for row in equation):
-            settled.update(_only_choice(equation, settled, doubtful) or {})
-    return settled
+    results = [row for row in candidates if row not in _ENDS]
+    equations = ({**dict.fromkeys(results, 1), "handled_total": -1}, _BALANCE)
+    left: dict[str, Sequence[Cells]] = dict(candidates)
+    settled: set[str] = set()
+    for signs in (*equations, equations[0]):
+        if all(row in left for row in signs):
+            near = _near(signs, left, stating)
+            left.update(near)
+            settled.update(near)
+    return {row: common(left[row]) for row in candidates if row in settled}
+
+
+def common(readings: Sequence[Cells]) -> Cells:
+    """The cells on which all readings of a row agree, the others ``UNSETTLED``."""
+    return [
+        first if all(_number(other) == _number(first) for other in others) else UNSETTLED
+        for first, *others in zip(*readings, strict=True)
+    ]
+
+
+def _number(cell: Printed | None) -> str | None:
+    return cell and cell.number
 
 
 def adds_up(cells: Cells) -> bool:
@@ -45,43 +83,75 @@ def adds_up(cells: Cells) -> bool:
     return sum(values[:-1]) == values[-1]
 
 
-def _values(cells: Cells) -> list[int]:
-    return [
+def _values(cells: Cells) -> Vector:
+    return tuple(
         int(cell.number) if cell and cell.number and cell.number.isdecimal() else 0
         for cell in cells
-    ]
-
-
-def _only_choice(
-    signs: Mapping[str, int], certain: Mapping[str, Cells], doubtful: Candidates
-) -> dict[str, Cells] | None:
-    """The one choice that makes every column's signed sum zero; None where none or several do."""
-    width = len(next(iter((*certain.values(), *(each[0] for each in doubtful.values() if each)))))
-    rest = [0] * width
-    for row, sign in signs.items():
-        if row in certain:
-            rest = [
-                sum_ + sign * value for sum_, value in zip(rest, _values(certain[row]), strict=True)
-            ]
-    open_rows = sorted(
-        (row for row in signs if row not in certain), key=lambda row: len(doubtful[row])
     )
-    choices: dict[tuple[int, ...], list[tuple[int, ...]]] = {tuple(rest): [()]}
-    for row in open_rows:
-        vectors = [[signs[row] * value for value in _values(cells)] for cells in doubtful[row]]
-        following: dict[tuple[int, ...], list[tuple[int, ...]]] = {}
-        for sums, paths in choices.items():
-            for index, vector in enumerate(vectors):
-                key = tuple(a + b for a, b in zip(sums, vector, strict=True))
-                # Two paths are enough to know that the choice is not the only one.
-                kept = following.setdefault(key, [])
-                kept.extend([(*path, index) for path in paths][: 2 - len(kept)])
-        if len(following) > _MOST_CHOICES:
-            return None
-        choices = following
-    answers = choices.get((0,) * width, [])
-    if len(answers) != 1:
-        return None
+
+
+def _near(
+    signs: Mapping[str, int], candidates: Candidates, stating: Stating
+) -> dict[str, list[Cells]]:
+    """For each row of the equation its readings in all choices that break few equations."""
+    silent = [row for row in signs if not candidates[row]]
+    ways = prod(len(candidates[row]) or 1 for row in signs)
+    if len(silent) > 1 or ways > _MOST_CHOICES:
+        return {}
+    suspects = silent or (signs if ways <= _FEW_CHOICES else ())
+    choices = _choices(signs, candidates)
+    mended = [
+        other
+        for choice in choices
+        if any(choice.rest)
+        for row in suspects
+        for other in _mended(choice, row, signs, stating)
+    ]
+    choices = mended if silent else choices + mended
+    best = min((choice.all_faults for choice in choices), default=_MOST_FAULTS + 1)
+    if best > (_MOST_FAULTS if suspects else 0):
+        return {}
+    most = max(best + 1, _MOST_FAULTS)
+    near = [choice.rows for choice in choices if choice.all_faults <= most]
     return {
-        row: list(doubtful[row][index]) for row, index in zip(open_rows, answers[0], strict=True)
+        row: list({tuple(cells): cells for cells in own}.values())
+        for row, own in zip(signs, zip(*near, strict=True), strict=True)
     }
+
+
+def _choices(signs: Mapping[str, int], candidates: Candidates) -> list[_Choice]:
+    """Every choice of a reading for each row; a row that has none adds nothing."""
+    choices = [_Choice(0, (0,) * _WIDTH, ())]
+    for row, sign in signs.items():
+        choices = [
+            _Choice(choice.faults + faults, _plus(choice.rest, vector, sign), (*choice.rows, cells))
+            for faults, vector, cells in _weighed(candidates[row])
+            for choice in choices
+        ]
+    return choices
+
+
+def _weighed(readings: Sequence[Cells]) -> list[tuple[int, Vector, Cells]]:
+    """Each reading of a row with the row sum that it breaks and its numbers; nothing if silent."""
+    weighed = [(int(not adds_up(cells)), _values(cells), cells) for cells in readings]
+    return weighed or [(0, (0,) * _WIDTH, [])]
+
+
+def _mended(
+    choice: _Choice, row: str, signs: Mapping[str, int], stating: Stating
+) -> Iterator[_Choice]:
+    """The choice with ``row`` read as the columns but one would have it, whatever its total."""
+    place = list(signs).index(row)
+    own = choice.rows[place]
+    mine = _values(own) or (0,) * _WIDTH
+    faults = choice.faults - int(bool(own) and not adds_up(own))
+    wanted = _plus(mine, choice.rest, -signs[row])
+    for cells in stating(row, wanted[:-1]):
+        if not adds_up(cells):
+            rest = _plus(choice.rest, _plus(_values(cells), mine, -1), signs[row])
+            rows = (*choice.rows[:place], cells, *choice.rows[place + 1 :])
+            yield _Choice(faults + 1, rest, rows)
+
+
+def _plus(one: Vector, other: Vector, sign: int) -> Vector:
+    return tuple(a + sign * b for a, b in zip(one, other, strict=True))

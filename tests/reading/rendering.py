@@ -335,6 +335,26 @@ def run_together(grid: Grid) -> str:
     return "\n".join("".join(_without_merged(row)) for row in grid)
 
 
+def glued_line(grid: Grid) -> str:
+    """The whole table without anything between its cells, on one line."""
+    return run_together(grid).replace("\n", "")
+
+
+def padded(grid: Grid) -> str:
+    """Run together, but for the spaces that cells themselves begin or end with."""
+    return "\n".join(
+        "".join(_padded(cell, place) for place, cell in enumerate(_without_merged(row)))
+        for row in grid
+    )
+
+
+def _padded(cell: str, place: int) -> str:
+    if not cell.isdecimal():
+        return cell
+    before, behind = (("", ""), (" ", ""), ("", "\u3000"), (" ", " "))[(int(cell) + place) % 4]
+    return before + cell + behind
+
+
 Layout = Callable[[Grid], str]
 # Every cell is marked: blanks are exact.
 MARKED: tuple[Layout, ...] = (
@@ -343,7 +363,7 @@ MARKED: tuple[Layout, ...] = (
 )  # fmt: skip
 # Blank cells leave nothing, or may be lost.
 UNMARKED: tuple[Layout, ...] = (spaces, one_line, wrapped, page)
-LOSSY: tuple[Layout, ...] = (run_together,)
+LOSSY: tuple[Layout, ...] = (run_together, glued_line, padded)
 
 
 def text(report: Facts, layout: Layout, *, year: int = 2023, extra: Grid = ()) -> str:  # type: ignore[assignment]
