@@ -9,13 +9,12 @@ from .messages import as_json, message, suggestion
 from .rule import FAMILIES, Example, Rule
 from .unassessed import unassessed
 from .values import Equation, Finding, Outcome, Reason, Remedy, Severity, Subject, Term, Verdict
-from .version import VERSION_LENGTH, rules_version
+from .version import rules_version
 
 __all__ = [
     "FAMILIES",
     "FINGERPRINT_LENGTH",
     "RULES",
-    "VERSION_LENGTH",
     "Equation",
     "Example",
     "Finding",

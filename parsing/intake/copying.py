@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 from typing import Any
@@ -56,8 +57,11 @@ def update_many(rows: Sequence[models.Model], fields: Sequence[str]) -> None:
         raise TypeError(f"{fields} are not all stored in {model._meta.label}")
     held: list[models.Field[Any, Any]] = [model._meta.pk, *changed]  # type: ignore[list-item]
     quoted = [connection.ops.quote_name(field.column or "") for field in held]
-    given = ", ".join(f"%s::{_type(field)}[]" for field in held)
-    put = ", ".join(f"{name} = changed.{name}" for name in quoted[1:])
+    types = [_type(field) for field in held]
+    # A list of lists would be unnested to the last: those of a column come as text.
+    given = ", ".join(f"%s::{'text' if kind.endswith(']') else kind}[]" for kind in types)
+    named = list(zip(quoted, types, strict=True))[1:]
+    put = ", ".join(f"{name} = changed.{name}::{kind}" for name, kind in named)
     values = [_value(field, is_new=False) for field in held]
     with connection.cursor() as cursor:
         cursor.execute(
@@ -86,7 +90,7 @@ def _table(model: type[models.Model]) -> str:
 
 def _type(field: models.Field[Any, Any]) -> str:
     """The type of the field's column; without its length, to which a cast would cut the value."""
-    return (field.rel_db_type(connection) or "").partition("(")[0]
+    return re.sub(r"\(.*?\)", "", field.rel_db_type(connection) or "")
 
 
 def _number(model: type[models.Model], rows: Sequence[models.Model]) -> None:

@@ -14,6 +14,7 @@ from parsing.models.cells import columns_of
 from parsing.models.reports import STATED_AGENCY_LENGTH
 from parsing.models.tables import AMOUNT_DIGITS, AMOUNT_PLACES
 from parsing.reading.values import Cell, ExtraRow, Problem, Reading, Section, Statement
+from parsing.reading.version import reader_version
 
 from .copying import as_array, copy_in
 from .notation import BIGGEST_COUNT
@@ -124,23 +125,39 @@ def _records(
 def fill_report(report: Report, reading: Reading) -> None:
     """Set on ``report`` what the reading says beside the tables: who, when, prose, problems."""
     report.form = reading.form or ""
+    report.read_with = reader_version()
+    name_agency(report, reading)
+    name_year(report, reading)
+    fill_prose(report, reading)
+    fill_problems(report, reading)
+
+
+def name_agency(report: Report, reading: Reading) -> None:
+    """Set on ``report`` how the reading says its agency is called."""
     if reading.agency:
         report.stated_agency = reading.agency.value[:STATED_AGENCY_LENGTH]
         report.agency_reason = reading.agency.reason
         report.agency_start, report.agency_end = reading.agency.span
+
+
+def name_year(report: Report, reading: Reading) -> None:
+    """Set on ``report`` for which year the reading says it is."""
     if reading.year:
         report.year = reading.year.value
         report.year_reason = reading.year.reason
         report.year_start, report.year_end = reading.year.span
-    fill_prose(report, reading)
 
 
 def fill_prose(report: Report, reading: Reading) -> None:
-    """Set on ``report`` what the reading says of its prose, of rows of its own and of problems."""
+    """Set on ``report`` what the reading says of its prose and of rows of its own."""
     report.statements = [_plain(statement) for statement in reading.statements]
-    report.problems = [_plain(problem) for problem in reading.problems]
     report.extra_rows = [_plain(row) for row in reading.extra_rows]
     report.sections = [_plain(section) for section in reading.sections]
+
+
+def fill_problems(report: Report, reading: Reading) -> None:
+    """Set on ``report`` what the reading could not read."""
+    report.problems = [_plain(problem) for problem in reading.problems]
 
 
 FIELDS = {

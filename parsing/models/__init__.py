@@ -7,6 +7,7 @@ from .corrections import Correction
 from .findings import Finding
 from .regions import Region
 from .reports import Report
+from .rereadings import Rereading
 from .sources import Source
 from .tables import DisclosureRow, DisputeRow, RequestRow, TableRow, row_model
 from .version import DataVersion
@@ -25,6 +26,7 @@ __all__ = [
     "Region",
     "Report",
     "RequestRow",
+    "Rereading",
     "Source",
     "TableRow",
     "row_model",

@@ -11,9 +11,9 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from parsing.checks import VERSION_LENGTH
 from parsing.checks.values import Subject
 from parsing.forms import FORMS, Address, Figures, Form
+from parsing.forms.version import VERSION_LENGTH
 from parsing.reading.values import ExtraRow, Problem, Section, Span, Statement
 
 from .agencies import Agency
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from .acknowledgements import Acknowledgement
     from .corrections import Correction
     from .findings import Finding
+    from .rereadings import Rereading
     from .tables import DisclosureRow, DisputeRow, RequestRow
 
 FIRST_YEAR = 2008  # the 政府信息公开条例 of 2007 came into force on 1 May 2008
@@ -43,7 +44,7 @@ class Report(models.Model):
     ``version`` grows with every change, so that a change that was based on older numbers is
     refused. ``received`` to ``carried_out`` repeat headline figures of table 三 for lists;
     ``errors``, ``warnings`` and ``notes`` count the flags, ``checked_with`` is the version of the
-    rules that raised them.
+    rules that raised them, ``read_with`` that of the reader.
     """
 
     class State(models.TextChoices):
@@ -87,6 +88,7 @@ class Report(models.Model):
     partly_granted = models.IntegerField(_("partly granted"), null=True, editable=False)
     handled = models.IntegerField(_("handled"), null=True, editable=False)
     carried_out = models.IntegerField(_("carried out"), null=True, editable=False)
+    read_with = models.CharField(max_length=VERSION_LENGTH, blank=True, editable=False)
     checked_with = models.CharField(max_length=VERSION_LENGTH, blank=True, editable=False)
     errors = models.PositiveSmallIntegerField(_("errors"), default=0, editable=False)
     warnings = models.PositiveSmallIntegerField(_("warnings"), default=0, editable=False)
@@ -107,6 +109,7 @@ class Report(models.Model):
         corrections: RelatedManager[Correction]
         disclosure_rows: RelatedManager[DisclosureRow]
         request_rows: RelatedManager[RequestRow]
+        rereadings: RelatedManager[Rereading]
         dispute_rows: RelatedManager[DisputeRow]
 
     class Meta:
@@ -143,6 +146,7 @@ class Report(models.Model):
         )
         indexes = (
             models.Index(fields=("year", "state"), name="report_year_state"),
+            models.Index(fields=("read_with",), name="report_read_with"),
             models.Index(fields=("state", "-created_at"), name="report_state_created"),
             models.Index(fields=("state", "-published_at", "-id"), name="report_state_published"),
             models.Index(
