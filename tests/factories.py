@@ -24,6 +24,7 @@ from parsing.models import (
     FormerName,
     Region,
     Report,
+    Rereading,
     Source,
     TableRow,
     row_model,
@@ -281,3 +282,17 @@ class CorrectionFactory(DjangoModelFactory):
     before, after = "203", "200"
     reason = "分项之和为 200"
     by = factory.SubFactory(StaffFactory)
+
+
+class RereadingFactory(DjangoModelFactory):
+    """A cell that could not be read and is read as 200 now, not decided on."""
+
+    class Meta:
+        model = Rereading
+
+    report = factory.SubFactory(ReportFactory, cells__uncertain=["requests.new.total"])
+    table, row, column = "requests", "new", "total"
+    kind = Rereading.Kind.SETTLES
+    before, after = "?", "200"
+    start, end = 4, 8
+    read_with = "0123456789abcdef"

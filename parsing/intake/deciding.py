@@ -84,7 +84,9 @@ def _still_open(cells: Sequence[Rereading]) -> list[Rereading]:
 
 
 def _stands(report: Report, cell: Rereading) -> bool:
-    """Whether the cell holds what it held when it was read again."""
+    """Whether the cell is still shown and holds what it held when it was read again."""
+    if not (report.is_draft or report.is_published):
+        return False
     stored = report.rows(cell.table).get(cell.row)
     return str(content(stored, cell.column)) == cell.before
 

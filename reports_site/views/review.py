@@ -16,7 +16,7 @@ from django_tables2 import RequestConfig
 
 from parsing.intake.refusal import Refused
 from parsing.intake.review import Identity, discard, publish, revise
-from parsing.models import Agency, Report
+from parsing.models import Agency, Report, Rereading
 from parsing.models.waiting import with_present, with_unread_cells
 
 from ..desk import Desk
@@ -42,7 +42,8 @@ def review_list(request: HttpRequest) -> HttpResponse:
     chosen = DraftFilter(request.GET, queryset=drafts)
     table = DraftTable(chosen.qs, all_chosen="all" in request.GET)
     RequestConfig(request, paginate={"per_page": PER_PAGE, "silent": True}).configure(table)
-    return render(request, "pages/review_list.html", {"filter": chosen, "table": table})
+    context = {"filter": chosen, "table": table, "rereadings": Rereading.objects.open().count()}
+    return render(request, "pages/review_list.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('parsing', '0013_acknowledgements'),
+        ('parsing', '0014_published_reports'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
