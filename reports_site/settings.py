@@ -20,6 +20,8 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from parsing.reading.files.limits import MOST_BYTES
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("DATA_DIR") or BASE_DIR / ".data").resolve()
 
@@ -198,10 +200,11 @@ CONTENT_SECURITY_POLICY = {
 }
 
 MEGABYTE = 1024 * 1024
-UPLOAD_MAX_BYTES = 5 * MEGABYTE  # one file or one pasted text
+UPLOAD_MAX_BYTES = MOST_BYTES  # one file or one pasted text
+UPLOAD_AT_ONCE_BYTES = 4 * MEGABYTE  # a larger file is read in the background
 UPLOAD_MAX_FILES = 500
 UPLOAD_MAX_CHARACTERS = 1_000_000
-REQUEST_MAX_BYTES = 50 * MEGABYTE  # all files of one upload together
+REQUEST_MAX_BYTES = 128 * MEGABYTE  # all files of one upload together
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * MEGABYTE
 FILE_UPLOAD_MAX_MEMORY_SIZE = MEGABYTE
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000

@@ -6,8 +6,10 @@ Files and the jobs that read them are stored in one transaction: no file waits w
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
+from typing import TypeVar
 
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -25,14 +27,16 @@ from parsing.models.reports import FIRST_YEAR, LAST_YEAR
 from .copying import insert_many
 from .refusal import Refused
 
+T = TypeVar("T")
+
 JOB = "read_files"
 MOST_AT_ONCE = 500
-MOST_BYTES_AT_ONCE = 32 * 1024 * 1024
+MOST_BYTES_AT_ONCE = 32 * 1024 * 1024  # in memory, and in one job
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How the files of a batch are shared out: ``files`` a job, the higher ``priority`` first."""
+    """How the files of a batch are shared out: ``files`` a job at most, the higher ``priority`` first."""
 
     files: int
     priority: int
@@ -83,19 +87,21 @@ def add_files(batch: Batch, files: Iterable[File]) -> int:
 
     Those that were refused have failed at once.
     """
-    return sum(_add(batch, part) for part in _parts(files))
+    return sum(_add(batch, part) for part in in_parts(files, size=lambda file: len(file.content)))
 
 
-def _parts(files: Iterable[File]) -> Iterator[list[File]]:
-    """The files, as many at a time as may stand in memory."""
-    part: list[File] = []
-    size = 0
-    for file in files:
-        part.append(file)
-        size += len(file.content)
-        if len(part) >= MOST_AT_ONCE or size >= MOST_BYTES_AT_ONCE:
+def in_parts(
+    held: Iterable[T], *, size: Callable[[T], int], most: int = MOST_AT_ONCE
+) -> Iterator[list[T]]:
+    """What is held, as much at a time as may stand in memory: by number and by size in bytes."""
+    part: list[T] = []
+    together = 0
+    for each in held:
+        if part and (len(part) >= most or together + size(each) > MOST_BYTES_AT_ONCE):
             yield part
-            part, size = [], 0
+            part, together = [], 0
+        part.append(each)
+        together += size(each)
     if part:
         yield part
 
@@ -108,7 +114,8 @@ def _add(batch: Batch, files: Sequence[File]) -> int:
     first = 0 if last is None else last + 1
     items = [_item(batch, position, file) for position, file in enumerate(files, first)]
     insert_many(items)
-    _enqueue(batch, [item.pk for item in items if item.state == BatchItem.State.QUEUED])
+    waiting = [item for item in items if item.state == BatchItem.State.QUEUED]
+    _enqueue(batch, [(item.pk, item.size) for item in waiting])
     return len(items)
 
 
@@ -144,10 +151,12 @@ def in_every_language(refused: Refused) -> dict[str, str]:
     return why
 
 
-def _enqueue(batch: Batch, items: Sequence[int]) -> None:
+def _enqueue(batch: Batch, items: Iterable[tuple[int, int]]) -> None:
+    """Queue the jobs that read these items, given by their keys and sizes."""
     share = SHARES[Batch.Origin(batch.origin)]
     jobs: list[JSONDict] = [
-        {"items": list(items[at : at + share.files])} for at in range(0, len(items), share.files)
+        {"items": [key for key, _size in part]}
+        for part in in_parts(items, size=itemgetter(1), most=share.files)
     ]
     if jobs:
         app.configure_task(JOB, queue="reading", priority=share.priority).batch_defer(*jobs)
@@ -163,14 +172,20 @@ def stop(batch: Batch) -> int:
 @transaction.atomic
 def retry(batch: Batch) -> int:
     """Queue again what failed or was stopped; the number of files."""
-    items = _retryable(batch).order_by("position").select_for_update()
-    keys = list(items.values_list("pk", flat=True))
-    BatchItem.objects.filter(pk__in=keys).update(
+    return _retry(batch, BatchItem.objects.filter(batch=batch))
+
+
+@transaction.atomic
+def retry_one(item: BatchItem) -> int:
+    """Queue one file again, if it failed or was stopped; how many were: 1, or 0."""
+    return _retry(item.batch, BatchItem.objects.filter(pk=item.pk))
+
+
+def _retry(batch: Batch, items: BatchItemQuerySet) -> int:
+    held = items.retryable().order_by("position").select_for_update()
+    again = list(held.values_list("pk", "size"))
+    BatchItem.objects.filter(pk__in=[key for key, _size in again]).update(
         state=BatchItem.State.QUEUED, code="", why={}, attempts=0
     )
-    _enqueue(batch, keys)
-    return len(keys)
-
-
-def _retryable(batch: Batch) -> BatchItemQuerySet:
-    return BatchItem.objects.filter(batch=batch).retryable()
+    _enqueue(batch, again)
+    return len(again)

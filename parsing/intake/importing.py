@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from parsing.models import Batch, BatchItem, Source
 
 from .archives import files_in
-from .batches import MOST_AT_ONCE, File, add_files
+from .batches import File, add_files, in_parts
 from .refusal import Refused
 
 LINES = (".jsonl", ".ndjson")
@@ -81,8 +80,7 @@ def add_new(batch: Batch, files: Iterable[File]) -> Iterator[Tally]:
     batch, is left out.
     """
     tally = Tally()
-    left = iter(files)
-    while part := list(islice(left, MOST_AT_ONCE)):
+    for part in in_parts(files, size=lambda file: len(file.content)):
         digests = [hashlib.sha256(file.content).hexdigest() for file in part]
         known = set(Source.objects.filter(sha256__in=digests).values_list("sha256", flat=True))
         queued = BatchItem.objects.open().filter(sha256__in=digests)

@@ -21,7 +21,7 @@ def opened(content: bytes, *, filename: str = "") -> Document:
         limit = settings.UPLOAD_MAX_BYTES // settings.MEGABYTE
         raise Refused(
             "too_large",
-            _("The text is larger than %(limit)s MB, the most that is read."),
+            _("The file is larger than %(limit)s MB, the most that is read."),
             limit=limit,
         )
     try:

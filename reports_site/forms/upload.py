@@ -17,6 +17,8 @@ from parsing.reading.files.archive import is_archive
 from .named import AgencyNameField, label_of
 from .years import ReportYearField
 
+PACKED = b"PK"  # with which every zip begins: nothing else is looked through
+
 
 class Original(NamedTuple):
     """One text as it was uploaded; the pasted one has no file name."""
@@ -114,11 +116,11 @@ class UploadForm(forms.Form):
 
     @property
     def single(self) -> Original | None:
-        """The one file to be read at once; None where there is none, or many."""
+        """The one file to be read at once; None where there is none, or what takes longer."""
         files: list[UploadedFile] = self.cleaned_data["files"]
-        if len(files) != 1 or holds_many(files[0]):
+        if len(files) != 1 or (files[0].size or 0) > settings.UPLOAD_AT_ONCE_BYTES:
             return None
-        return _original(files[0])
+        return None if holds_many(files[0]) else _original(files[0])
 
     @property
     def many(self) -> Iterator[Original]:
@@ -138,5 +140,8 @@ def _original(file: UploadedFile) -> Original:
 
 def holds_many(file: UploadedFile) -> bool:
     """Whether it is an archive, which may hold any number of reports."""
+    file.seek(0)
+    if file.read(len(PACKED)) != PACKED:
+        return False
     file.seek(0)
     return is_archive(file.read())

@@ -31,6 +31,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 def too_large(request: HttpRequest) -> HttpResponse:
     """The page that says how much may be sent."""
     limits = {
+        "characters": f"{settings.UPLOAD_MAX_CHARACTERS:,}",
         "megabytes": settings.UPLOAD_MAX_BYTES // settings.MEGABYTE,
         "files": settings.UPLOAD_MAX_FILES,
         "together": settings.REQUEST_MAX_BYTES // settings.MEGABYTE,

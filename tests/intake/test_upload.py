@@ -90,7 +90,7 @@ def test_texts_that_differ_in_a_number_are_two_texts():
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "image", "PNG"),
         ("年度报告".encode() + b"\xff\xff", "undecodable", "offset 12"),
         (codecs.BOM_UTF16_LE + "年度".encode("utf-16-le") + b"\x00\xd8", "undecodable", "offset 6"),
-        (b"x" * (5 * 1024 * 1024 + 1), "too_large", "5 MB"),
+        (b"x" * (32 * 1024 * 1024 + 1), "too_large", "32 MB"),
         (b"x" * 1_000_001, "too_long", "1,000,000"),
     ],
 )

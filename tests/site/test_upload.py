@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from parsing import examples
+from parsing.intake.batch_reading import read_files
 from parsing.models import Batch, Report, Source
 from tests.factories import AgencyFactory, ReportFactory
 from tests.intake.packing import archive
@@ -169,9 +170,8 @@ def test_what_is_wrong_is_said_at_its_field_and_what_was_typed_stays(
         (b"\x89PNG\r\n\x1a\n\x00\x00", "This is a picture (PNG)"),
         ("年度报告".encode() + b"\xff\xff", "the byte at offset 12"),
         ("这里没有表格。", "No official table"),
-        (b"x" * (5 * 1024 * 1024 + 1), "larger than 5 MB"),
     ],
-    ids=["empty", "binary", "undecodable", "no table", "too large"],
+    ids=["empty", "binary", "undecodable", "no table"],
 )
 def test_a_bad_file_is_refused_by_name(client, clerk, content, why):
     page = client.post(ADDRESS, {"files": [file("bad.txt", content)]})
@@ -180,6 +180,18 @@ def test_a_bad_file_is_refused_by_name(client, clerk, content, why):
         "The text is ", ""
     )
     assert not Source.objects.exists()
+
+
+def test_a_large_file_is_read_in_the_background_and_says_there_what_is_wrong(
+    client, clerk, settings
+):
+    settings.UPLOAD_AT_ONCE_BYTES, settings.UPLOAD_MAX_BYTES = 10, 20 * 1024 * 1024
+    answer = client.post(ADDRESS, {"files": [file("large.txt", b"x" * (21 * 1024 * 1024))]})
+    batch = Batch.objects.get()
+    assert answer.url == batch.get_absolute_url()
+    read_files(list(batch.items.values_list("pk", flat=True)))
+    assert batch.items.get().code == "too_large"
+    assert "20 MB" in batch.items.get().why["en"]
 
 
 def test_a_pasted_text_that_is_refused_comes_back_before_any_file_is_stored(client, clerk):
@@ -227,13 +239,13 @@ def test_an_enormous_request_is_refused_by_its_announced_length_alone(client, cl
         **{"wsgi.input": NeverRead()},
     )
     assert answer.status_code == 413
-    assert "50 MB" in answer.content.decode()
+    assert "128 MB" in answer.content.decode()
 
 
 def test_a_pasted_text_beyond_what_is_kept_in_memory_gets_the_same_answer(client, clerk):
     answer = client.post(ADDRESS, {"text": "x" * (7 * 1024 * 1024)})
     assert answer.status_code == 413
-    assert "5 MB" in answer.content.decode()
+    assert "1,000,000" in answer.content.decode()
 
 
 def test_without_the_token_of_the_form_nothing_is_stored(client, clerk):
