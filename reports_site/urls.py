@@ -13,6 +13,7 @@ from .sitemaps import SITEMAPS
 from .views import (
     acknowledging,
     agencies,
+    assigning,
     batches,
     charts,
     compare,
@@ -69,6 +70,7 @@ pages = [
     path("batches/<int:pk>/progress/", batches.batch_progress, name="batch_progress"),
     path("batches/<int:pk>/stop/", batches.batch_stop, name="batch_stop"),
     path("batches/<int:pk>/retry/", batches.batch_retry, name="batch_retry"),
+    path("batches/<int:pk>/agencies/", assigning.batch_agencies, name="batch_agencies"),
     path("review/publish/", publishing.publish_chosen, name="publish_chosen"),
     path("review/", review.review_list, name="review_list"),
     path("review/<int:pk>/", review.review, name="review"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
 
@@ -23,7 +24,17 @@ def propose(name: str, text: str) -> Proposal:
 
     What they leave open is empty.
     """
-    found = resolve(name, _gazetteer(), hints=Hints.of(text))
+    return propose_many({name: text})[name]
+
+
+def propose_many(texts: Mapping[str, str]) -> dict[str, Proposal]:
+    """The agencies that bear these names, each with the text of one of its reports, by name."""
+    known = _gazetteer()
+    return {name: _proposal(name, text, known) for name, text in texts.items()}
+
+
+def _proposal(name: str, text: str, known: Gazetteer) -> Proposal:
+    found = resolve(name, known, hints=Hints.of(text))
     regions = tuple(Region.objects.filter(code__in=[place.code for place in found.candidates]))
     agency = Agency(
         name=name,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, CharField, Count, F, Q, Value, When
+from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -101,8 +101,18 @@ class BatchItemQuerySet(models.QuerySet["BatchItem"]):
         return self.annotate(status=STATUS)
 
     def for_list(self) -> BatchItemQuerySet:
-        """The files with all that a list shows of them, their bytes left where they are."""
-        return self.with_status().defer("content").select_related("report__agency")
+        """The files with all that a list shows of them, their bytes left where they are.
+
+        ``has_bytes`` tells that they can be read again, ``has_rival`` that another report is
+        published, or waits, for the same agency and year.
+        """
+        same = {name: OuterRef(f"report__{name}") for name in ("agency", "year")}
+        resting = Report.objects.filter(state__in=(Report.State.DRAFT, Report.State.PUBLISHED))
+        rivals = resting.filter(**same).exclude(pk=OuterRef("report")).order_by()
+        known = self.with_status().annotate(
+            has_bytes=Q(content__isnull=False), has_rival=Exists(rivals)
+        )
+        return known.defer("content").select_related("report__agency")
 
 
 class BatchItem(models.Model):

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 import django_tables2 as tables
 from django.template.defaultfilters import filesizeformat
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.timezone import localtime
@@ -13,7 +14,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from parsing.models import Batch, BatchItem, Report
-from parsing.models.batches import STATUSES
+from parsing.models.batches import AGAIN, STATUSES
 
 from .columns import NUMBER
 
@@ -56,6 +57,9 @@ class BatchItemTable(tables.Table):
     status = tables.Column(verbose_name=_("State"))
     report = tables.Column(verbose_name=_("What came of it"), orderable=False, empty_values=())
     size = tables.Column(verbose_name=_("Size"), attrs=NUMBER)
+    again = tables.Column(
+        verbose_name=_("Try again"), accessor="pk", orderable=False, empty_values=()
+    )
 
     class Meta:
         attrs: ClassVar = {"aria-label": _("Files of the batch")}
@@ -68,15 +72,44 @@ class BatchItemTable(tables.Table):
         return format_html('<span class="state {}">{}</span>', value, STATUSES[value])
 
     def render_report(self, record: BatchItem) -> str:
-        if record.report:
-            return format_html(
-                '<a href="{}">{}</a>', address_of(record.report), title_of(record.report)
-            )
-        return why(record)
+        if not record.report:
+            return why(record)
+        context = {
+            "address": address_of(record.report),
+            "title": title_of(record.report),
+            "reasons": reasons_to_look(record),
+            "report": record.report,
+        }
+        return render_to_string("components/came_of_it.html", context)
+
+    def render_again(self, record: BatchItem) -> str:
+        if record.state not in AGAIN or not record.has_bytes:
+            return ""
+        return render_to_string("components/try_again.html", {"item": record})
+
+
+def reasons_to_look(item: Any) -> list[str]:
+    """Why a person must look at the draft that a file led to; nothing where it is clean.
+
+    The file came ``for_list``.
+    """
+    report: Report = item.report
+    if not report.is_draft:
+        return []
+    reasons = {
+        _("agency not known"): report.agency_id is None,
+        _("year not known"): report.year is None,
+        _("no official table"): not report.form,
+        _("not everything could be read"): bool(report.problems) and bool(report.form),
+        _("another report for this agency and year"): item.has_rival,
+    }
+    return [str(words) for words, holds in reasons.items() if holds]
 
 
 def why(item: BatchItem) -> str:
-    """Why a file failed, in the language of the page; nothing where it did not."""
+    """Why a file failed or needs a look, in the language of the page; nothing where it is neither."""
+    if item.report:
+        return " · ".join(reasons_to_look(item))
     return item.why.get(get_language() or "", "")
 
 

@@ -11,12 +11,14 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 from django_tables2 import RequestConfig
 
-from parsing.intake.batches import retry, stop
+from parsing.intake.assigning import nameless_drafts
+from parsing.intake.batches import retry, retry_one, stop
 from parsing.models import Batch, BatchItem
 
 from ..exports.answers import answer, wanted
 from ..exports.batches import batch_export
 from ..filters.batches import BatchItemFilter
+from ..numbers import whole_number
 from ..progress import Progress
 from ..tables.batches import BatchItemTable, BatchTable
 from .permissions import for_uploaders
@@ -67,9 +69,15 @@ def batch_stop(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @for_uploaders
 def batch_retry(request: HttpRequest, pk: int) -> HttpResponse:
-    """Read again what failed or was stopped."""
+    """Read again what failed or was stopped: all of it, or the one file that was named."""
     batch = get_object_or_404(Batch, pk=pk)
-    queued = retry(batch)
+    if "item" in request.POST:
+        item = whole_number(request.POST["item"])
+        queued = retry_one(
+            get_object_or_404(BatchItem.objects.defer("content"), pk=item, batch=batch)
+        )
+    else:
+        queued = retry(batch)
     words = ngettext(
         "%(count)s file waits to be read again.", "%(count)s files wait to be read again.", queued
     )
@@ -87,4 +95,10 @@ def _context(request: HttpRequest, batch: Batch) -> dict[str, Any]:
     table = BatchItemTable(chosen.qs)
     RequestConfig(request, paginate={"per_page": PER_PAGE, "silent": True}).configure(table)
     progress = Progress(batch.counts(), chosen=request.GET.get("status", ""))
-    return {"batch": batch, "filter": chosen, "table": table, "progress": progress}
+    return {
+        "batch": batch,
+        "filter": chosen,
+        "table": table,
+        "progress": progress,
+        "nameless": nameless_drafts(batch),
+    }

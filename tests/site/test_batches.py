@@ -146,7 +146,7 @@ def test_a_page_of_many_files_takes_as_many_queries_as_one_of_few(
             BatchItem.objects.filter(pk=item.pk).update(state="read", content=None, report=report)
     client.get(f"/en/batches/{few.pk}/")
     for batch in (few, many):
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             client.get(f"/en/batches/{batch.pk}/")
 
 
@@ -190,3 +190,41 @@ def test_only_clean_drafts_can_be_chosen(client, clerk):
     page = client.get("/en/review/?all=1").content.decode()
     assert page.count('type="checkbox"') == 1
     assert f'value="{clean.pk}.1" form="publish-chosen" checked' in page
+
+
+def test_one_file_is_tried_again_alone(client, clerk):
+    batch = batch_of("a.txt", "b.txt")
+    read_all(batch)
+    item = batch.items.order_by("position").first()
+    page = client.get(f"/en/batches/{batch.pk}/")
+    assert f'name="item" value="{item.pk}"' in words(page)
+    client.post(reverse("batch_retry", args=(batch.pk,)), {"item": item.pk})
+    assert [each.state for each in batch.items.order_by("position")] == ["queued", "failed"]
+
+
+@pytest.mark.parametrize("item", ["x", "", "99999999999999999999", "4711"])
+def test_a_file_of_no_such_number_is_not_found(client, clerk, item):
+    address = reverse("batch_retry", args=(batch_of("a.txt").pk,))
+    assert client.post(address, {"item": item}).status_code == 404
+
+
+def test_a_draft_that_needs_attention_says_why(client, clerk):
+    batch = batch_of("a.txt", "b.txt")
+    rival = ReportFactory()
+    drafts = [
+        ReportFactory(draft=True, agency=None, year=None),
+        ReportFactory(draft=True, agency=rival.agency, year=rival.year),
+    ]
+    for item, draft in zip(batch.items.order_by("position"), drafts, strict=True):
+        BatchItem.objects.filter(pk=item.pk).update(state="attention", content=None, report=draft)
+    told = words(client.get(f"/en/batches/{batch.pk}/"))
+    assert "agency not known" in told
+    assert "year not known" in told
+    assert "another report for this agency and year" in told
+    summary = client.get(f"/en/batches/{batch.pk}/?format=csv").getvalue().decode()
+    assert "agency not known · year not known" in summary
+
+
+def test_the_summary_is_taken_along_as_a_workbook(client, clerk):
+    answer = client.get(f"/en/batches/{batch_of('a.txt').pk}/?format=xlsx")
+    assert b"".join(answer.streaming_content).startswith(b"PK")
