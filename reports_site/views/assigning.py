@@ -90,7 +90,7 @@ def _complete(agency: Agency) -> Agency:
     if not agency.name:
         raise Refused("no_name", _("These drafts state no name: choose a known agency for them."))
     if not agency.level or (agency.region is None and agency.level != Agency.Level.CENTRAL):
-        raise Refused("incomplete", _("Region or level is open: choose them above."))
+        raise Refused("incomplete", _("Region or level is open: choose them below the names."))
     return agency
 
 
