@@ -9,10 +9,13 @@ from decimal import Decimal
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from parsing.indicators import Measure, Ranked, Summary, ranking
+from parsing.forms import Bilingual
+from parsing.indicators import Measure, Ranked, Summary, Value, ranking
+from parsing.indicators.formulas import share
 from parsing.indicators.totals import TOTALS
 from parsing.models import Agency, Report
 from parsing.models.agencies import AgencyQuerySet
+from parsing.models.coverage import Covered
 from parsing.models.kept import kept
 from parsing.reading.names import FIELDS
 from parsing.standings import Group, Peers, Standing, groups, standings, summaries
@@ -130,6 +133,25 @@ def _box(held: Summary, end: Decimal | None) -> Box | None:
     if not end or len(numbers) < len(five) or numbers[0] < 0:
         return None
     return Box(*((100 * number / end).quantize(Decimal("0.1")) for number in numbers))
+
+
+@dataclass(frozen=True, slots=True)
+class ShownField:
+    """A field with its agencies, their published reports, and the share that has errors."""
+
+    code: str
+    label: Bilingual
+    agencies: int
+    reports: int
+    flagged: int
+    share: Value
+
+
+def shown_field(held: Covered) -> ShownField:
+    """The field as the list of fields shows it."""
+    reports, flagged = held.altogether.reports, held.altogether.flagged
+    label = NAMES[held.code]
+    return ShownField(held.code, label, held.agencies, reports, flagged, share(flagged, reports))
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,11 +103,22 @@ def tile_map(agencies: AgencyQuerySet) -> TileMap:
 def _tiles(regions: Iterator[Region], found: dict[str, Covered]) -> Iterator[Tile]:
     for region in regions:
         held = found.get(region.code, Covered(region.code, 0, {}))
-        years = held.years.values()
         yield Tile(
             region,
             held.agencies,
-            sum(year.reports for year in years),
-            sum(year.flagged for year in years),
+            held.altogether.reports,
+            held.altogether.flagged,
             PLACES.get(region.code[:2]) if region.level == Region.Level.PROVINCE else None,
         )
+
+
+def region_tree(agencies: AgencyQuerySet) -> list[tuple[Region, list[Region]]]:
+    """The provinces in which the agencies lie, each with its parts in which some do. One query."""
+    held = agencies.regions().filter(level__in=(Region.Level.PROVINCE, Region.Level.PREFECTURE))
+    tree: dict[str, tuple[Region, list[Region]]] = {}
+    for region in held.order_by("code"):
+        if region.level == Region.Level.PROVINCE:
+            tree[region.code] = (region, [])
+        elif region.parent_id in tree:
+            tree[region.parent_id][1].append(region)
+    return list(tree.values())

@@ -35,6 +35,12 @@ class Covered:
     def of(self, year: int) -> Coverage:
         return self.years.get(year, Coverage())
 
+    @property
+    def altogether(self) -> Coverage:
+        """The reports of all years."""
+        held = self.years.values()
+        return Coverage(sum(year.reports for year in held), sum(year.flagged for year in held))
+
 
 @dataclass(frozen=True, slots=True)
 class Everything:

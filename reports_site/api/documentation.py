@@ -100,4 +100,6 @@ def _kind(schema: dict[str, Any]) -> str:
         words = held["const"]
     if "maximum" in held and held["maximum"] < 10_000:
         words += f" {held['minimum']}–{held['maximum']}"
-    return f"{words}, {_('default')} {schema['default']}" if schema.get("default") else words
+    if schema.get("default"):
+        words = _("%(words)s, default %(value)s") % {"words": words, "value": schema["default"]}
+    return words

@@ -19,6 +19,7 @@ STEPS = (1, 2, 5)
 PICTURE_HEAD = 48
 KEY_HEIGHT = 18
 ROOM_FOR_BASES = 40
+ALL = Decimal(100)
 HEADROOM = Decimal("1.06")  # for the numbers that stand over points and columns
 PLAIN_STATES = {State.UNREAD: "？", State.BLANK: "–", State.NOT_ON_FORM: "·", State.NO_BASE: "–"}
 
@@ -34,9 +35,8 @@ class Drawing:
     @cached_property
     def top_value(self) -> Decimal:
         """The end of the scale: a round number that nothing exceeds; 100 for shares."""
-        if self.most is not None:
-            return round_up(self.most)
-        return round_up(highest(self.plot))
+        most = highest(self.plot) if self.most is None else self.most
+        return most if self.plot.is_share and most == ALL else round_up(most)
 
     @property
     def bottom(self) -> int:
@@ -227,8 +227,8 @@ def highest(plot: Plot) -> Decimal:
         [series.values[at].number or 0 for series in plot.series] for at in range(len(plot.years))
     ]
     heights = [sum(column) if plot.kind == "stack" else max(column) for column in columns]
-    largest = Decimal(max(heights, default=0)) * HEADROOM
-    return max(largest, Decimal(100)) if plot.is_share else largest
+    largest = Decimal(max(heights, default=0))
+    return ALL if plot.is_share and largest <= ALL else largest * HEADROOM
 
 
 def round_up(number: Decimal) -> Decimal:

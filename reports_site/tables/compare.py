@@ -17,13 +17,19 @@ from parsing.milestones import FORM_CHANGE
 from ..heat import of_changes, of_values
 from .columns import NAME
 
+FIGURE = {"th": {"class": "figure-column"}, "td": {"class": "figure-column"}}
+
 
 @dataclass(frozen=True, slots=True)
 class ShownSeries:
-    """A row of the comparison with the darkness of each of its numbers."""
+    """A row of the comparison with the darkness of each of its numbers.
+
+    One that ``continues`` is of the same agency as the row above.
+    """
 
     series: Series
     heat: list[int]
+    continues: bool = False
 
     @property
     def points(self) -> tuple[Point, ...]:
@@ -54,14 +60,16 @@ class YearColumn(tables.TemplateColumn):
 class CompareTable(tables.Table):
     """Numbers, each with its change on the year before."""
 
-    agency = tables.Column(
+    agency = tables.TemplateColumn(
+        template_name="components/compared_agency.html",
         verbose_name=_("Agency"),
         accessor="series__agency",
-        linkify=True,
         orderable=False,
         attrs=NAME,
     )
-    line = tables.Column(verbose_name=_("Figure"), accessor="series__line", orderable=False)
+    line = tables.Column(
+        verbose_name=_("Figure"), accessor="series__line", orderable=False, attrs=FIGURE
+    )
 
     template = "components/comparison_point.html"
     darkness = staticmethod(of_values)
@@ -69,6 +77,7 @@ class CompareTable(tables.Table):
     class Meta:
         empty_text = _("Choose agencies to compare.")
         attrs: ClassVar = {"class": "wide comparison"}
+        row_attrs: ClassVar = {"class": lambda record: "continues" if record.continues else None}
 
     def __init__(self, series: Sequence[Series], years: Sequence[int], **options: Any) -> None:
         columns = [
@@ -83,7 +92,11 @@ class CompareTable(tables.Table):
             )
             for index, year in enumerate(years)
         ]
-        rows = [ShownSeries(held, self.darkness(held.points)) for held in series]
+        above = [None, *(held.agency for held in series)]
+        rows = [
+            ShownSeries(held, self.darkness(held.points), held.agency == before)
+            for held, before in zip(series, above, strict=False)
+        ]
         super().__init__(rows, extra_columns=columns, **options)
 
     def render_line(self, value: Any) -> SafeString:
@@ -92,6 +105,9 @@ class CompareTable(tables.Table):
 
 class ChangeTable(CompareTable):
     """Changes on the year before, each with its number."""
+
+    class Meta(CompareTable.Meta):
+        """The same words and looks."""
 
     template = "components/comparison_change.html"
     darkness = staticmethod(of_changes)

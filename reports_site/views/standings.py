@@ -11,27 +11,41 @@ from django_tables2 import RequestConfig
 
 from parsing.models import Agency, Region
 from parsing.models.agencies import AgencyQuerySet
+from parsing.models.coverage import coverage_by_field
+from parsing.models.kept import kept
 
 from ..exports.answers import answer, wanted
 from ..exports.standings import ranks_export, spreads_export, standings_export, totals_export
 from ..exports.values import Export
 from ..forms.standings import PeersForm, StandingForm
-from ..standings import NAMES, coverage, ranks, together
+from ..standings import NAMES, coverage, ranks, shown_field, together
 from ..tables.standings import RankTable, StandingTable
+from ..tile_map import region_tree, tile_map
 
 PER_PAGE = 50
 
 
 def region_list(request: HttpRequest) -> HttpResponse:
-    """The provinces with agencies."""
-    provinces = Agency.objects.current().provinces()
-    return render(request, "pages/regions.html", {"provinces": provinces})
+    """The provinces with agencies, their prefectures below them, and the map."""
+    agencies = Agency.objects.current()
+    regions = kept("tile_map", lambda: tile_map(agencies.not_mixed()))
+    context = {
+        "map": regions,
+        "tree": kept("region_tree", lambda: region_tree(agencies)),
+        "shows_examples": any(tile.region.is_example for tile in regions.tiles),
+    }
+    return render(request, "pages/regions.html", context)
 
 
 def field_list(request: HttpRequest) -> HttpResponse:
-    """The fields with agencies."""
-    fields = Agency.objects.current().count_by_field()
-    return render(request, "pages/fields.html", {"fields": fields})
+    """The fields with agencies: how many, their reports, and how many of these have errors."""
+    agencies = Agency.objects.current().not_mixed()
+    found = kept("fields_together", lambda: coverage_by_field(agencies))
+    context = {
+        "fields": [shown_field(held) for held in found if held.code in NAMES],
+        "shows_examples": bool(found) and agencies.filter(is_example=True).exists(),
+    }
+    return render(request, "pages/fields.html", context)
 
 
 def _common(name: str, agencies: AgencyQuerySet, form: StandingForm) -> dict[str, Any]:
