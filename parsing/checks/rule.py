@@ -7,7 +7,7 @@ from parsing.forms import FORMS, Bilingual, Figures, Number
 from parsing.reading.values import Problem, Span, Statement, StatementKind
 
 from .formulas import Formula
-from .values import Outcome, Severity, Subject
+from .values import Likeness, Outcome, Severity, Subject
 
 Check = Callable[[Subject], Iterable[Outcome]]
 Comparison = Callable[[Subject, Subject], Iterable[Outcome]]
@@ -56,6 +56,7 @@ class Example:
     problems: tuple[str, ...] = ()
     units: Mapping[str, str | None] = field(default_factory=dict)
     agency: str | None = None
+    likenesses: tuple[Likeness, ...] = ()
     previous: "Example | None" = None
 
     def subject(self) -> Subject:
@@ -67,6 +68,7 @@ class Example:
             (*(said("received", value) for value in self.received), *self.statements),
             tuple(Problem(code) for code in self.problems),
             self.agency,
+            self.likenesses,
         )
 
     def _tables(self) -> dict[str, dict[str, dict[str, Number | None]]]:

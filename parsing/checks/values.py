@@ -34,6 +34,20 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Likeness:
+    """A report with much the same prose: ``percent`` in a hundred fragments of both are the same.
+
+    ``report`` is its key, ``is_own`` tells that it is the agency's own of the year before.
+    """
+
+    report: int
+    agency: str
+    year: int
+    percent: int
+    is_own: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Subject:
     """One report as checks see it."""
 
@@ -43,6 +57,7 @@ class Subject:
     statements: Sequence[Statement] = ()
     problems: Sequence[Problem] = ()
     agency: str | None = None
+    likenesses: Sequence[Likeness] = ()
 
 
 @dataclass(frozen=True, slots=True)

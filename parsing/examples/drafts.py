@@ -32,7 +32,8 @@ class Draft:
     ``tables`` hold the columns of every form. ``received_in_prose`` is what the prose states in
     place of 本年新收, ``blank_column`` an applicant column of table 三 that is left empty, ``torn``
     that table 四 has lost numbers. ``unofficial_rows`` are rows that it prints in place of those
-    of its form: 其他处理 as one.
+    of its form: 其他处理 as one. Drafts with the same ``model`` are worded alike, whatever their
+    numbers; None where a draft has words of its own.
     """
 
     agency: Agency
@@ -42,6 +43,7 @@ class Draft:
     received_in_prose: int | None = None
     blank_column: str | None = None
     torn: bool = False
+    model: str | None = None
     unofficial_rows: tuple[str, ...] = ()
     revision: int = 1
     planted: tuple[Planted, ...] = ()

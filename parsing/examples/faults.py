@@ -142,6 +142,14 @@ def _unread(reports: Reports, year: int, _chance: Chance) -> Planted | None:
     return Planted("unread", ("unread",), ("disputes",))
 
 
+def _repeated_prose(reports: Reports, year: int, _chance: Chance) -> Planted | None:
+    draft, before = reports[year], reports.get(year - 1)
+    if before is None or before.received < ENOUGH_REQUESTS or draft.received < ENOUGH_REQUESTS:
+        return None
+    draft.model = before.model = f"{draft.agency.name} {year}"
+    return Planted("repeated_prose", ("repeated_prose",))
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """How many faults of a kind are planted, and in the reports for which years."""
@@ -167,7 +175,9 @@ PLANS = (
     Plan(_narrative_new, 6, ANY),
     Plan(_blank_column, 3, RECENT),
     Plan(_unread, 2, (2023, 2024, 2025)),
+    Plan(_repeated_prose, 3, RECENT),
 )
+SHARED_PROSE = 2  # pairs of agencies of one field
 
 
 def plant_faults(reports: Mapping[str, Reports], seed: int) -> None:
@@ -181,6 +191,28 @@ def plant_faults(reports: Mapping[str, Reports], seed: int) -> None:
                 break
             name, year = chance.pick(names), chance.pick(plan.years)
             planted += _plant(plan.plant, reports[name], year, chance=chance)
+    planted = 0
+    for _ in range(TRIES):
+        if planted == SHARED_PROSE:
+            break
+        first, second = (reports[chance.pick(names)] for _ in range(2))
+        planted += _share_prose(first, second, chance.pick(RECENT))
+
+
+def _share_prose(first: Reports, second: Reports, year: int) -> bool:
+    """Word the reports of two agencies of one field alike; whether that can be."""
+    pair = (first[year], second[year])
+    fields = {draft.agency.field for draft in pair}
+    names = {draft.agency.name for draft in pair}
+    near = [own[at] for own in (first, second) for at in (year - 1, year, year + 1) if at in own]
+    if len(fields) > 1 or len(names) < 2 or any(draft.planted or draft.model for draft in near):
+        return False
+    if any(draft.received < ENOUGH_REQUESTS for draft in pair):
+        return False
+    for draft in pair:
+        draft.model = f"{pair[0].agency.name} {year}"
+        draft.planted = (Planted("shared_prose", ("shared_prose",)),)
+    return True
 
 
 def _plant(plant: Plant, reports: Reports, year: int, *, chance: Chance) -> bool:

@@ -27,7 +27,8 @@ class Prose:
         self._draft = draft
         self._before = before
         self._chance = chance
-        topic, other = chance.some(sentences.TOPICS[draft.agency.field], 2)
+        self._draw_for("topics")
+        topic, other = self._chance.some(sentences.TOPICS[draft.agency.field], 2)
         self._words = {
             "name": draft.agency.name_in(draft.year),
             "year": str(draft.year),
@@ -47,17 +48,28 @@ class Prose:
 
     def overview(self) -> list[str]:
         """Section 一: what was done, with the requests in numbers."""
+        self._draw_for("overview")
         return [
             self._fill(self._chance.pick(sentences.LEADS)),
             f"（一）主动公开情况。{self._some(sentences.DISCLOSING, 3)}",
             f"（二）依申请公开情况。{self._requests()}",
-            f"（三）政府信息管理情况。{self._some(sentences.MANAGING, 2)}",
+            f"（三）政府信息管理情况。{self._managing()}",
             f"（四）公开平台建设情况。{self._some(sentences.PLATFORMS, 2)}",
             f"（五）监督保障情况。{self._disputes()}{self._some(sentences.SUPERVISING, 2)}",
         ]
 
+    def _managing(self) -> str:
+        self._draw_for("managing")
+        return self._some(sentences.MANAGING, 2)
+
+    def _draw_for(self, part: str) -> None:
+        """Draw the same for this part as every draft with the same model does."""
+        if self._draft.model is not None:
+            self._chance = Chance(self._draft.model, part)
+
     def problems(self) -> list[str]:
         """Section 五: what is wanting, and what will be done about it."""
+        self._draw_for("problems")
         places = range(len(sentences.PROBLEMS))
         first, second = self._chance.some(places, 2)
         wanting = self._two(sentences.PROBLEMS[first], sentences.PROBLEMS[second])
@@ -90,6 +102,7 @@ class Prose:
         return int(self._draft.tables["requests"][row]["total"])
 
     def _requests(self) -> str:
+        self._draw_for("requests")
         new, carried_in = self._received(), self._total("carried_in")
         year = self._draft.year
         if new + carried_in == 0:

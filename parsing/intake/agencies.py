@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
-from parsing.models import Agency, FormerName, Report
+from parsing.models import Agency, FormerName, Likeness, Report
 
 from .findings import recheck_many
+from .likenesses import compare_later
 from .locking import hold_agencies
 from .refusal import Refused
 
@@ -42,7 +43,10 @@ def _held_name(agency: Agency) -> str:
 
 
 def _recheck(agency: Agency) -> None:
+    """Compute again the findings of its reports, and later of those that name it as alike to theirs."""
     recheck_many(agency.reports.exclude(state=Report.State.WITHDRAWN))
+    alike = Likeness.objects.filter(other__agency=agency).order_by()
+    compare_later(set(alike.values_list("other", flat=True)))
 
 
 def refresh_search(agency: Agency) -> None:

@@ -17,6 +17,7 @@ from .clean import reason_to_look
 from .copying import insert_many
 from .findings import Place, before, flagged, following, place_of, published_before, recheck_many
 from .identify import agencies_called
+from .likenesses import compare_later
 from .locking import hold_agencies
 from .publishing import stamp
 from .store import KeptTables, figures_of, fill_report, rows_of, store_rows
@@ -85,6 +86,7 @@ def keep_and_publish(texts: Iterable[Text], *, by: User | None) -> list[Draft]:
     stamp(published, by=by)
     _store(drafts)
     recheck_many(_others(following(published), drafts))
+    compare_later([report.pk for report in published])
     return drafts
 
 

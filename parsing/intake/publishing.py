@@ -13,6 +13,7 @@ from parsing.models import Report
 
 from .copying import update_many
 from .findings import recheck_around_many
+from .likenesses import compare_later
 from .refusal import Refused
 
 STAMPED = ("state", "revision", "published_at", "published_by", "version", "changed_at")
@@ -31,11 +32,12 @@ def release(drafts: Sequence[Report], *, by: User | None) -> None:
     """Publish drafts that are held, as the latest revisions for their agencies and years.
 
     The caller holds the agencies too and has seen to it that nothing else is published for them
-    and these years. A few queries, however many drafts.
+    and these years. Their prose is compared in the background. A few queries, however many drafts.
     """
     stamp(drafts, by=by)
     update_many(drafts, STAMPED)
     recheck_around_many(drafts)
+    compare_later([draft.pk for draft in drafts])
 
 
 def stamp(drafts: Sequence[Report], *, by: User | None) -> None:

@@ -16,6 +16,7 @@ from parsing.models import Agency, Correction, Finding, Report
 from .agencies import save_agency
 from .cells import change_cells
 from .findings import recheck, recheck_around
+from .likenesses import compare_later
 from .locking import locked
 from .publishing import release, without_place
 from .refusal import Refused
@@ -94,6 +95,7 @@ def publish(report: Report, *, by: User | None, version: int, replaces: int | No
     if present:
         present.state = Report.State.SUPERSEDED
         present.save(update_fields=("state", "changed_at"))
+        compare_later([present.pk])
     release([draft], by=by)
 
 
@@ -116,6 +118,7 @@ def withdraw(report: Report, *, version: int) -> None:
     published.version += 1
     published.save()
     recheck_around(published)
+    compare_later([published.pk])
 
 
 def _draft(report: Report, version: int) -> Report:

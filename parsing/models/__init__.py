@@ -5,6 +5,7 @@ from .agencies import Agency, FormerName
 from .batches import Batch, BatchItem
 from .corrections import Correction
 from .findings import Finding
+from .likeness import Likeness, Prose
 from .regions import Region
 from .reports import Report
 from .rereadings import Rereading
@@ -23,6 +24,8 @@ __all__ = [
     "DisputeRow",
     "Finding",
     "FormerName",
+    "Likeness",
+    "Prose",
     "Region",
     "Report",
     "RequestRow",

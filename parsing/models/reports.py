@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from parsing.checks.values import Subject
+from parsing.checks.values import Likeness, Subject
 from parsing.forms import FORMS, Address, Figures, Form
 from parsing.forms.version import VERSION_LENGTH
 from parsing.reading.values import ExtraRow, Problem, Section, Span, Statement
@@ -258,8 +258,8 @@ class Report(models.Model):
         """The report as checks see it, with the numbers that stand now."""
         return self.subject_with(self.figures())
 
-    def subject_with(self, figures: Figures) -> Subject:
-        """The report as checks see it, with these numbers."""
+    def subject_with(self, figures: Figures, *, likenesses: Sequence[Likeness] = ()) -> Subject:
+        """The report as checks see it, with these numbers, and with the reports alike to it."""
         return Subject(
             year=self.year,
             form=self.form or None,
@@ -270,6 +270,7 @@ class Report(models.Model):
                 for kept in self.problems
             ],
             agency=self.agency.name if self.agency else None,
+            likenesses=likenesses,
         )
 
     def revisions(self) -> ReportQuerySet:

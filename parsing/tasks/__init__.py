@@ -1,5 +1,5 @@
 """Background work: jobs that wait in PostgreSQL until a worker takes them up."""
 
-from . import reading, rescue
+from . import comparing, reading, rescue
 
-__all__ = ["reading", "rescue"]
+__all__ = ["comparing", "reading", "rescue"]

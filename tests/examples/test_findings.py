@@ -2,7 +2,12 @@
 
 from parsing.checks import Severity, Subject, findings, findings_between
 
-IN_THE_TEXT = {"narrative_new", "unread"}  # not visible in figures alone
+IN_THE_TEXT = {
+    "narrative_new",
+    "unread",
+    "repeated_prose",
+    "shared_prose",
+}  # not visible in figures alone
 
 
 def found(report, before):

@@ -50,6 +50,9 @@ def test_every_agency_and_year_is_recognised(pairs):
         assert (reading.agency.value, reading.year.value) == (report.name, report.year)
 
 
+BESIDE_OTHERS = {"repeated_prose", "shared_prose"}  # what only two reports together show
+
+
 def test_the_texts_raise_exactly_the_flags_that_were_planted(pairs):
     before = None
     for report, reading in pairs:
@@ -63,7 +66,7 @@ def test_the_texts_raise_exactly_the_flags_that_were_planted(pairs):
         flags = findings(subject)
         if report.year > 2019 and report.revision == 1:
             flags += findings_between(before, subject)
-        planted = {rule for fault in report.planted for rule in fault.rules}
+        planted = {rule for fault in report.planted for rule in fault.rules} - BESIDE_OTHERS
         found = {flag.rule for flag in flags if flag.severity != Severity.INFO}
         assert found == planted, (report.name, report.year)
         before = subject if report.revision == 1 else before

@@ -10,7 +10,7 @@ import pytest
 
 from parsing.examples import examples
 
-SHA256 = "4eff3b9ee5b7d52ef9a14be8d13b8c98c75d529b40422f76c74269fdf08f299b"
+SHA256 = "f3ba3805064ef31e61aa38188e75cc07d72946a7da016a0722c34d57d32b04da"
 NUMBER = re.compile(r"([+-]?\d[\d,]*(?:\.\d+)?)(?:万元|元)?")
 PAGE_NUMBER = re.compile(r"(?m)^- \d+ -$")
 
@@ -94,9 +94,9 @@ def test_some_reports_leave_zeros_out(reports):
     assert 0.05 < sum(left_out) / len(left_out) < 0.3
 
 
-def test_faults_are_planted_in_about_an_eighth_of_the_reports(reports):
+def test_faults_are_planted_in_about_a_seventh_of_the_reports(reports):
     faulty = [report for report in reports if report.planted]
-    assert 0.10 < len(faulty) / len(reports) < 0.14
+    assert 0.10 < len(faulty) / len(reports) < 0.15
 
 
 def test_every_kind_of_fault_is_planted(reports):
@@ -113,6 +113,8 @@ def test_every_kind_of_fault_is_planted(reports):
         "narrative_new",
         "blank_column",
         "unread",
+        "repeated_prose",
+        "shared_prose",
     }
     assert min(kinds.values()) >= 2
 

@@ -3,6 +3,7 @@
 from .amounts import AMOUNT_JUMP, AMOUNT_UNIT
 from .disclosure import DISCLOSURE
 from .identity import IDENTITY
+from .likeness import LIKENESS
 from .narrative import NARRATIVE
 from .particulars import PARTICULARS
 from .prose import PROSE
@@ -18,6 +19,7 @@ RULES = (
     *PROSE,
     *NARRATIVE,
     *SHARES,
+    *LIKENESS,
     *YEARS,
     AMOUNT_JUMP,
     NARRATIVE_GROWTH,

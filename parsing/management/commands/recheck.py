@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from parsing.intake.likenesses import TOGETHER, compare, without_bands
 from parsing.intake.rechecking import (
     EVERY,
     Progress,
@@ -52,7 +53,17 @@ class Command(BaseCommand):
                 f"{progress.agencies} of {len(agencies)} agencies, {reports} reports, "
                 f"{rate:.0f} a second; to go on from here: --after {progress.last}"
             )
+        if mine.part == 1:
+            self._compare()
         self.stdout.write(f"{reports} reports rechecked in {monotonic() - began:.1f} s")
+
+    def _compare(self) -> None:
+        """Compare the prose of reports that never were, or by another method."""
+        keys = without_bands()
+        for at in range(0, len(keys), TOGETHER):
+            compare(keys[at : at + TOGETHER])
+        if keys:
+            self.stderr.write(f"the prose of {len(keys)} reports compared")
 
 
 def _share(words: str) -> Share:

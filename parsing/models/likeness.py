@@ -1,0 +1,48 @@
+"""What of a report's prose stands in other reports too."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Q
+
+
+class Prose(models.Model):
+    """By what reports with much the same prose are found: see ``parsing.reading.likeness``.
+
+    ``bands`` is empty where there is too little prose to tell; ``method`` is how they were made.
+    """
+
+    report = models.OneToOneField("Report", models.CASCADE, related_name="prose_bands")
+    method = models.CharField(max_length=40)
+    bands = ArrayField(models.IntegerField(), default=list)
+
+    class Meta:
+        indexes = (GinIndex(fields=("bands",), name="prose_bands"),)
+
+    def __str__(self) -> str:
+        return str(self.report_id)
+
+
+class Likeness(models.Model):
+    """``percent`` in a hundred of the fragments of two reports' prose stand in both.
+
+    Only what is worth a flag is kept. It stands with the later of the two; where both are for one
+    year each has its own.
+    """
+
+    report = models.ForeignKey("Report", models.CASCADE, related_name="likenesses")
+    other = models.ForeignKey("Report", models.CASCADE, related_name="alike")
+    percent = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("report", "other"), name="likeness_once_a_pair"),
+            models.CheckConstraint(
+                condition=Q(percent__range=(1, 100)), name="likeness_is_a_percentage"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.report_id} ~ {self.other_id}: {self.percent}%"
