@@ -49,8 +49,9 @@ class ShownFlag:
     Where there is an ``equation``, ``message`` is the sentence around it; without one ``places``
     are what the flag concerns. ``stated_at`` are the places in the text where the prose says it.
     ``remedy`` names the one number that, changed, would satisfy the equations; empty where none.
-    ``report_url`` and ``source_url`` are the pages with its cells and its text, empty where they
-    are the page at hand.
+    ``other_url`` leads to another report that it names. ``report_url`` and ``source_url`` are the
+    pages with its cells and its text, empty where they are the page at hand; ``anchor`` is where it
+    stands on the page.
     """
 
     key: int
@@ -67,8 +68,10 @@ class ShownFlag:
     stated_at: tuple[int, ...] = ()
     remedy: str = ""
     acknowledged: ShownAcknowledgement | None = None
+    other_url: str = ""
     report: str = ""
     report_url: str = ""
+    anchor: str = ""
     source_url: str = ""
 
     @property
@@ -98,6 +101,7 @@ def shown_elsewhere(finding: Finding) -> ShownFlag:
         report=str(report),
         report_url=report.get_absolute_url(),
         source_url=reverse("report_source", args=(report.pk,)),
+        anchor=f"{report.pk}-{finding.position + 1}",
     )
 
 
@@ -124,7 +128,15 @@ def _shown(
         stated_at=tuple(start for start, _end in value.spans),
         remedy=remedy.in_language(language) if remedy else "",
         acknowledged=_acknowledged(acknowledgement) if acknowledgement else None,
+        other_url=_other_url(value),
+        anchor=str(finding.position + 1),
     )
+
+
+def _other_url(value: checks.Finding) -> str:
+    """The page of the other report that a finding about likeness names."""
+    other = value.detail.get("report")
+    return reverse("report", args=(other,)) if other else ""
 
 
 def _acknowledged(held: Acknowledgement) -> ShownAcknowledgement:

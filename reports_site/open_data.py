@@ -7,7 +7,7 @@ from typing import Any
 
 from parsing import checks
 from parsing.forms import Figures
-from parsing.models import Agency, Correction, Report
+from parsing.models import Acknowledgement, Agency, Correction, Finding, Report
 from parsing.models.cells import HEADLINES
 
 from .ledger import role_of
@@ -67,7 +67,7 @@ def whole(report: Report) -> dict[str, Any]:
         **of_report(report),
         "tables": tables(figures),
         "uncertain": sorted(figures.uncertain),
-        "flags": [flag(finding.as_value()) for finding in report.findings.all()],
+        "flags": [flag(finding) for finding in report.findings.all()],
         "corrections": [correction(entry) for entry in report.corrections.all()],
         "printed": {str(address): text for address, text in report.printed().items()},
         "spans": _spans(report),
@@ -94,9 +94,22 @@ def tables(figures: Figures) -> dict[str, dict[str, dict[str, Any]]]:
     return found
 
 
-def flag(finding: checks.Finding) -> dict[str, Any]:
-    """A flag as ``parse_report`` prints it, its message in English beside."""
-    return {**checks.as_json(finding), "message_en": checks.message(finding).en}
+def flag(finding: Finding) -> dict[str, Any]:
+    """A flag as ``parse_report`` prints it, with its message in English and who looked at it.
+
+    No query ``with_acknowledgements``.
+    """
+    value, held = finding.as_value(), finding.acknowledgement
+    return {
+        **checks.as_json(value),
+        "message_en": checks.message(value).en,
+        "acknowledged": held and acknowledgement(held),
+    }
+
+
+def acknowledgement(held: Acknowledgement) -> dict[str, Any]:
+    """That a flag was found in the original: by which role, when and why."""
+    return {"by": role_of(held.by), "at": held.at, "reason": held.reason}
 
 
 def correction(entry: Correction) -> dict[str, Any]:

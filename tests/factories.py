@@ -13,7 +13,7 @@ from django.contrib.auth.models import Permission, User
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from parsing.checks import Equation, Severity, Term
+from parsing.checks import Equation, Severity, Term, fingerprint
 from parsing.checks import Finding as FoundValue
 from parsing.forms import Address, Number, Table, form_for
 from parsing.models import (
@@ -268,6 +268,7 @@ class FindingFactory(DjangoModelFactory):
     value = factory.LazyAttribute(
         lambda flag: Finding.of(flag.found, report=flag.report, position=flag.position).value
     )
+    fingerprint = factory.LazyAttribute(lambda flag: fingerprint(flag.found))
 
 
 class CorrectionFactory(DjangoModelFactory):

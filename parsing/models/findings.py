@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import is_dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Case, Count, Exists, OuterRef, Q, When
 from django.utils.translation import gettext_lazy as _
 
 from parsing.checks import FINGERPRINT_LENGTH, RULES, fingerprint, message, values
@@ -17,6 +17,7 @@ from parsing.forms import Bilingual, Number
 from .acknowledgements import Acknowledgement
 
 if TYPE_CHECKING:
+    from .agencies import Agency
     from .regions import Region
     from .reports import Report
 
@@ -27,6 +28,16 @@ ABOUT_READING = [rule.name for rule in RULES if rule.is_about_reading]
 def _is_acknowledged() -> Exists:
     same = {name: OuterRef(name) for name in ("report", "fingerprint")}
     return Exists(Acknowledgement.objects.filter(**same).order_by())
+
+
+class Tally(NamedTuple):
+    """How many ``flags`` a rule raises in the ``reports`` for a year."""
+
+    year: int
+    rule: str
+    severity: str
+    flags: int
+    reports: int
 
 
 class FindingQuerySet(models.QuerySet["Finding"]):
@@ -59,6 +70,14 @@ class FindingQuerySet(models.QuerySet["Finding"]):
         """The findings of the latest year first, each report's in the order of its form."""
         return self.order_by("-report__year", "-report_id", "position")
 
+    def about(self, agency: Agency) -> FindingQuerySet:
+        """Those of an agency's published reports, the worst of the latest year first."""
+        worst = Case(
+            *(When(severity=code, then=rank) for rank, code in enumerate(Finding.Severity.values))
+        )
+        known = self.of_published().filter(report__agency=agency).select_related("report__agency")
+        return known.order_by("-report__year", worst, "position")
+
     def counts(self) -> dict[str, int]:
         """The numbers of these findings: ``errors``, ``warnings``, ``notes``, and ``reports``."""
         return self.order_by().aggregate(
@@ -67,6 +86,16 @@ class FindingQuerySet(models.QuerySet["Finding"]):
             notes=Count("pk", filter=Q(severity="info")),
             reports=Count("report", distinct=True),
         )
+
+    def of_family(self, code: str) -> FindingQuerySet:
+        """Those of a family of rules."""
+        return self.filter(rule__in=[rule.name for rule in RULES if rule.family == code])
+
+    def by_year_and_rule(self) -> list[Tally]:
+        """How many there are of each rule in each year; one query."""
+        counted = self.order_by().values_list("report__year", "rule", "severity")
+        rows = counted.annotate(flags=Count("pk"), reports=Count("report", distinct=True))
+        return [Tally(year, *more) for year, *more in rows if year is not None]
 
     def reports_by_rule(self) -> dict[str, int]:
         """How many published reports each rule flags, by the rule's name."""

@@ -20,8 +20,9 @@ router = Router(tags=["findings"])
 
 @router.get("", response=Page[FindingOut], summary=_("Flags"))
 def findings(request: HttpRequest, query: Query[FindingQuery]) -> dict[str, Any]:
-    """Flags of published reports by rule, severity, report, agency, region, level, field and year."""
+    """Flags of published reports by rule, family, severity, report, agency, place, field and year."""
     known = Finding.objects.of_published().select_related("report__agency")
+    known = known.with_acknowledgements()
     found, following = piece(
         request, query.chosen(known), key="id", after=query.after, limit=query.limit
     )
@@ -37,5 +38,5 @@ def finding_out(finding: Finding) -> dict[str, Any]:
         "agency_id": report.agency_id,
         "agency": str(report.agency),
         "year": report.year,
-        **flag(finding.as_value()),
+        **flag(finding),
     }

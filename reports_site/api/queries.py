@@ -9,7 +9,7 @@ from ninja import Field, Schema
 from pydantic import StringConstraints, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
-from parsing.checks import RULES
+from parsing.checks import FAMILIES, RULES
 from parsing.forms import FORMS, Bilingual
 from parsing.indicators import MEASURES
 from parsing.models import Agency, Finding, Region, Report
@@ -34,6 +34,7 @@ Level = Literal[tuple(Agency.Level.values)]  # type: ignore[valid-type]
 FieldCode = Literal[tuple(field.code for field in FIELDS)]  # type: ignore[valid-type]
 FormCode = Literal[tuple(FORMS)]  # type: ignore[valid-type]
 RuleName = Literal[tuple(rule.name for rule in RULES)]  # type: ignore[valid-type]
+FamilyCode = Literal[tuple(FAMILIES)]  # type: ignore[valid-type]
 Severity = Literal[tuple(Finding.Severity.values)]  # type: ignore[valid-type]
 LineCode = Literal[tuple(MEASURES)]  # type: ignore[valid-type]
 
@@ -110,6 +111,8 @@ class FindingQuery(Paged):
     agency: list[Number] = asked("agency", [], max_length=MOST_AGENCIES)
     report: Number | None = asked("report")
     rule: RuleName | None = asked("rule")
+    family: FamilyCode | None = asked("family")
+    acknowledged: bool | None = asked("acknowledged")
     severity: Severity | None = asked("severity")
     region: Code | None = asked("region")
     level: Level | None = asked("level")
@@ -129,6 +132,10 @@ class FindingQuery(Paged):
                 report__year=self.year,
             )
         )
+        if self.family:
+            found = found.of_family(self.family)
+        if self.acknowledged is not None:
+            found = found.acknowledged() if self.acknowledged else found.not_acknowledged()
         return _within(found, "report__agency__region", self.region)
 
 

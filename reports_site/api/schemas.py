@@ -72,6 +72,14 @@ class AgencyWithReports(AgencyOut):
     reports: list[ReportOut]
 
 
+class AcknowledgementOut(Schema):
+    """That staff found in the original what a flag says; ``by`` is a role."""
+
+    by: str
+    at: datetime
+    reason: str
+
+
 class Flag(Schema):
     rule: str
     severity: str
@@ -80,6 +88,7 @@ class Flag(Schema):
     actual: str
     message: str
     message_en: str
+    acknowledged: AcknowledgementOut | None
 
 
 class CorrectionOut(Schema):

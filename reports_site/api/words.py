@@ -19,6 +19,8 @@ DESCRIPTIONS = {
     "report": _("Number of the report"),
     "report_id": _("Number of the report"),
     "rule": _("Name of the rule"),
+    "family": _("Family of rules, by its code"),
+    "acknowledged": _("Whether staff found in the original what the flag says"),
     "severity": _("Severity"),
     "parent": _("Code of the region right above"),
     "region_level": _("Level of the region"),

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from django.db.models import QuerySet
+from django.utils.timezone import localdate
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -19,7 +20,7 @@ NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
 def findings_export(findings: QuerySet[Finding]) -> Export:
-    """Findings that came with their reports and agencies, in their order."""
+    """Findings that came with their reports, agencies and acknowledgements, in their order."""
     columns = (
         Column("agency_id", _("Agency number"), lambda finding: finding.report.agency_id),
         Column("agency", _("Agency"), lambda finding: finding.report.agency.name),
@@ -32,6 +33,8 @@ def findings_export(findings: QuerySet[Finding]) -> Export:
         Column("expected", _("Expected"), lambda finding: number(finding.value["expected"])),
         Column("actual", _("Printed"), lambda finding: number(finding.value["actual"])),
         Column("message", _("What does not agree"), _message),
+        Column("acknowledged", _("Found in the original on"), _acknowledged),
+        Column("reason", _("Why"), _reason),
     )
     return Export(
         "flags",
@@ -52,6 +55,16 @@ def number(written: str) -> Value:
 
 def _title(finding: Finding) -> str:
     return checks.rule(finding.rule).title.in_language(get_language() or "")
+
+
+def _acknowledged(finding: Finding) -> Value:
+    held = finding.acknowledgement
+    return localdate(held.at).isoformat() if held else ""
+
+
+def _reason(finding: Finding) -> Value:
+    held = finding.acknowledgement
+    return held.reason if held else ""
 
 
 def _message(finding: Finding) -> str:

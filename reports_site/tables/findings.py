@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import ClassVar
 
 import django_tables2 as tables
+from django.template.loader import render_to_string
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from parsing import checks
 from parsing.models import Finding
 
+from ..flags import shown_elsewhere
 from .columns import NAME, NUMBER
 
 
@@ -52,4 +54,4 @@ class FindingTable(tables.Table):
         return checks.rule(value).title.in_language(get_language() or "")
 
     def render_message(self, record: Finding) -> str:
-        return record.message.in_language(get_language() or "")
+        return render_to_string("components/flag_in_row.html", {"flag": shown_elsewhere(record)})

@@ -5,18 +5,20 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django_tables2 import RequestConfig
 
-from parsing.models import Agency
+from parsing.models import Agency, Finding
 from parsing.models.latest import with_published_reports
 
 from ..exports.agencies import agencies_export, history_export
 from ..exports.answers import answer, wanted
 from ..filters.agencies import AgencyFilter
+from ..flags import shown_elsewhere
 from ..history import history
 from ..profiles import shown_profile
 from ..tables.agencies import AgencyTable
 from ..tables.history import HistoryTable
 
 PER_PAGE = 50
+MOST_FLAGS = 12
 
 
 def agency_list(request: HttpRequest) -> HttpResponseBase:
@@ -44,9 +46,12 @@ def agency_detail(request: HttpRequest, pk: int) -> HttpResponseBase:
     years = history(reports)
     if held := wanted(request):
         return answer(request, history_export(agency, years), held)
+    found = list(Finding.objects.about(agency).with_acknowledgements()[: MOST_FLAGS + 1])
     context = {
         "agency": agency,
         "years": years,
+        "flags": [shown_elsewhere(finding) for finding in found[:MOST_FLAGS]],
+        "has_more_flags": len(found) > MOST_FLAGS,
         "table": HistoryTable(years),
         **shown_profile(agency, reports),
         "shows_examples": agency.is_example,

@@ -11,6 +11,7 @@ from parsing.models.kept import kept
 from ..exports.answers import answer, wanted
 from ..exports.findings import findings_export
 from ..filters.findings import FindingFilter
+from ..flag_totals import totals_by_rule, trend
 from ..paging import counted
 from ..tables.findings import FindingTable
 
@@ -20,7 +21,9 @@ KINDS = ("errors", "warnings", "notes")
 
 def flag_list(request: HttpRequest) -> HttpResponseBase:
     """The flags of published reports, filtered and sorted by the address."""
-    findings = Finding.objects.of_published().select_related("report__agency")
+    findings = (
+        Finding.objects.of_published().select_related("report__agency").with_acknowledgements()
+    )
     chosen = FindingFilter(request.GET, queryset=findings, request=request)
     counts = kept(f"flags-{chosen.key}", chosen.qs.counts)
     table = FindingTable(chosen.qs.latest_first())
@@ -28,10 +31,13 @@ def flag_list(request: HttpRequest) -> HttpResponseBase:
     RequestConfig(request, paginate=paginate).configure(table)
     if held := wanted(request):
         return answer(request, findings_export(table.data.data), held)
+    tallies = kept(f"tallies-{chosen.key}", chosen.qs.by_year_and_rule)
     context = {
         "filter": chosen,
         "table": table,
         "counts": counts,
+        "totals": totals_by_rule(tallies),
+        "trend": trend(tallies),
         "shows_examples": any(row.record.report.is_example for row in table.paginated_rows),
     }
     return render(request, "pages/flags.html", context)

@@ -15,6 +15,7 @@ from django.urls import reverse
 from parsing.checks import RULES
 from parsing.forms import Address
 from parsing.indicators import MEASURES
+from parsing.intake.acknowledging import acknowledge
 from parsing.intake.corrections import correct
 from parsing.intake.findings import recheck
 from reports_site.api.documentation import operations
@@ -24,6 +25,7 @@ from tests.factories import (
     FindingFactory,
     ReportFactory,
     SourceFactory,
+    StaffFactory,
     cloud_river,
 )
 
@@ -215,7 +217,28 @@ def test_findings_are_those_of_the_page_of_flags(client: Client) -> None:
     recheck(report)
     (told,) = ask(client, "/findings?rule=row_sum")["items"]
     assert (told["report_id"], told["actual"]) == (report.pk, "3")
-    assert told["message"] in client.get("/flags/?rule=row_sum").content.decode()
+    shown = client.get("/flags/?rule=row_sum").content.decode()
+    sentence, _, equation = told["message"].partition("：总计与")
+    assert sentence in shown
+    assert equation
+    assert told["acknowledged"] is None
+
+
+def test_who_found_a_flag_in_the_original_is_told_by_role(client: Client) -> None:
+    report = ReportFactory(cells={"requests.new.total": 3})
+    recheck(report)
+    flag = report.findings.get(rule="row_sum")
+    acknowledge(report, flag.fingerprint, by=StaffFactory(), reason="原文如此")
+    (told,) = ask(client, "/findings?acknowledged=true")["items"]
+    assert (told["rule"], told["acknowledged"]["by"]) == ("row_sum", "staff")
+    assert told["acknowledged"]["reason"] == "原文如此"
+    (other,) = ask(client, "/findings?acknowledged=false&family=sums")["items"]
+    assert other["rule"] == "balance"
+    whole = {
+        flag["rule"]: flag["acknowledged"] for flag in ask(client, f"/reports/{report.pk}")["flags"]
+    }
+    assert whole["balance"] is None
+    assert whole["row_sum"]["by"] == "staff"
 
 
 def test_rules_and_regions_are_told(client: Client) -> None:

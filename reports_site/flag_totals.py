@@ -1,0 +1,78 @@
+"""Flags added up: by rule, and over the years as a chart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from parsing.checks import RULES, Rule
+from parsing.forms import Bilingual
+from parsing.indicators import State, Value
+from parsing.models.findings import Tally
+
+from .charts.drawing import Drawing
+from .charts.marks import Size
+from .charts.plots import Plot, PlotSeries
+
+WIDE = Size(width=560, height=220, left=56)
+SEVERITIES = {
+    "error": Bilingual("错误", "Errors"),
+    "warning": Bilingual("警告", "Warnings"),
+    "info": Bilingual("提示", "Notes"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RuleTotal:
+    """How many flags of a rule there are, in how many reports."""
+
+    rule: Rule
+    flags: int
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number of flags as a chart takes it."""
+
+    label: Bilingual
+    is_share: bool = False
+    sign: str = ""
+
+
+def totals_by_rule(tallies: Sequence[Tally]) -> list[RuleTotal]:
+    """The rules that raise one of these flags, those of most reports first."""
+    flags: Counter[str] = Counter()
+    reports: Counter[str] = Counter()
+    for tally in tallies:
+        flags[tally.rule] += tally.flags
+        reports[tally.rule] += tally.reports
+    found = [
+        RuleTotal(rule, flags[rule.name], reports[rule.name])
+        for rule in RULES
+        if rule.name in flags
+    ]
+    return sorted(found, key=lambda total: -total.reports)
+
+
+def trend(tallies: Sequence[Tally]) -> Drawing | None:
+    """The flags of each year, by severity; None where there are none."""
+    if not tallies:
+        return None
+    flags: Counter[tuple[int, str]] = Counter()
+    for tally in tallies:
+        flags[tally.year, tally.severity] += tally.flags
+    known = [tally.year for tally in tallies]
+    years = tuple(range(min(known), max(known) + 1))
+    series = tuple(
+        PlotSeries(
+            Counted(label),  # type: ignore[arg-type]  # a label is all that a chart asks of it
+            tuple(Value(State.NUMBER, flags[year, code]) for year in years),
+        )
+        for code, label in SEVERITIES.items()
+    )
+    plot = Plot("flags", "stack", _("Flags over the years"), _("flags"), years, series)
+    return Drawing(plot, WIDE)
