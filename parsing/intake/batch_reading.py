@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +26,7 @@ from .drafts import keep, keep_and_publish
 from .findings import Place, place_of
 from .refusal import Refused
 from .texts import Original, Text, text_in
+from .trouble import TROUBLE, trouble_of
 from .upload import Outcome, Received, read_ahead, settle
 
 MOST_ATTEMPTS = 3
@@ -47,10 +49,22 @@ def read_files(items: Sequence[int]) -> None:
 def _read_together(items: Sequence[int]) -> None:
     if not _begin(items):
         return
-    begun = _begun(items)
-    texts = {item.pk: text_in(_original(item)) for item in begun}
-    read_ahead(texts.values())
-    _finish(texts)
+    try:
+        texts = {item.pk: text_in(_original(item)) for item in _begun(items)}
+        read_ahead(texts.values())
+        _finish(texts)
+    except TROUBLE as error:
+        with suppress(OperationalError):  # what cannot be given back is taken up as it is
+            _give_back(items, trouble_of(error))
+        raise
+
+
+def _give_back(items: Sequence[int], trouble: Refused) -> None:
+    """Let the items wait again, saying why: what is no fault of theirs counts as no attempt."""
+    begun = BatchItem.objects.filter(pk__in=items, state=BatchItem.State.READING)
+    begun.update(
+        state=BatchItem.State.QUEUED, attempts=F("attempts") - 1, why=in_every_language(trouble)
+    )
 
 
 @transaction.atomic
@@ -93,7 +107,7 @@ def _finish(texts: Mapping[int, Text | Refused]) -> None:
     failed = [item for item in held if item.state == BatchItem.State.FAILED]
     done = [item for item in held if item.state != BatchItem.State.FAILED]
     update_many(failed, ("state", "code", "why"))
-    update_many(done, ("state", "report", "content"))
+    update_many(done, ("state", "report", "content", "why"))
 
 
 def _original(item: BatchItem) -> Original:
@@ -124,7 +138,7 @@ def _settle(item: BatchItem, outcome: Outcome, rivalled: Collection[Place]) -> N
     if isinstance(outcome, Refused):
         set_failed(item, outcome)
         return
-    item.report, item.content = outcome.report, None
+    item.report, item.content, item.why = outcome.report, None, {}
     if not outcome.is_new:
         item.state = BatchItem.State.KNOWN
     elif needs_a_look(outcome.report) or _is_rival(outcome.report, rivalled):

@@ -110,7 +110,10 @@ def why(item: BatchItem) -> str:
     """Why a file failed or needs a look, in the language of the page; nothing where it is neither."""
     if item.report:
         return " · ".join(reasons_to_look(item))
-    return item.why.get(get_language() or "", "")
+    words = item.why.get(get_language() or "", "")
+    if words and item.state == BatchItem.State.QUEUED:
+        return f"{words} {gettext('It is tried again by itself.')}"
+    return words
 
 
 def title_of(report: Report) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.html import format_html
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from parsing.intake.archives import files_in
 from parsing.intake.batches import add_files, open_batch
 from parsing.intake.refusal import Refused
+from parsing.intake.trouble import TROUBLE, trouble_of
 from parsing.intake.upload import Received, receive
 from parsing.models import Batch
 
@@ -38,7 +40,7 @@ def _receive(request: HttpRequest, form: UploadForm) -> HttpResponse:
     files = form.cleaned_data["files"]
     alone = form.pasted or form.single
     if alone is None:
-        return redirect(_batch(request, form))
+        return _queue(request, form)
     outcome = _received(request, form, alone)
     if isinstance(outcome, Refused):
         # Nothing is stored yet, and what was typed comes back.
@@ -47,10 +49,20 @@ def _receive(request: HttpRequest, form: UploadForm) -> HttpResponse:
         return _page(request, form, status=422)
     _tell(request, alone, outcome)
     if alone.is_pasted and files:
-        return redirect(_batch(request, form))
+        return _queue(request, form)
     return redirect(address_of(outcome.report))
 
 
+def _queue(request: HttpRequest, form: UploadForm) -> HttpResponse:
+    """The page of the batch of the files; where there is no room for them, the form again."""
+    try:
+        return redirect(_batch(request, form))
+    except TROUBLE as error:
+        form.add_error("files", f"{trouble_of(error).message} {_('Nothing was stored.')}")
+        return _page(request, form, status=507)
+
+
+@transaction.atomic
 def _batch(request: HttpRequest, form: UploadForm) -> Batch:
     """The batch of the files that were sent, waiting to be read."""
     files = form.cleaned_data["files"]

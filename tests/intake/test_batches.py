@@ -178,7 +178,7 @@ def test_a_file_that_brings_down_its_reader_takes_no_other_with_it(monkeypatch):
     assert Report.objects.count() == 2
 
 
-def test_a_lost_database_leaves_the_files_as_they_were(monkeypatch):
+def test_a_lost_database_lets_the_files_wait_again(monkeypatch):
     def lost(*_args, **_more):
         raise OperationalError("server closed the connection unexpectedly")
 
@@ -187,7 +187,7 @@ def test_a_lost_database_leaves_the_files_as_they_were(monkeypatch):
         patched.setattr(batch_reading, "settle", lost)
         with pytest.raises(OperationalError):
             read_all(batch)
-    assert states(batch) == ["reading", "reading"]
+    assert states(batch) == ["queued", "queued"]
     assert not Report.objects.exists()
     read_all(batch)
     assert Report.objects.count() == 2

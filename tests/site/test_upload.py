@@ -5,7 +5,9 @@ from itertools import islice
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError
 from django.urls import reverse
+from psycopg.errors import DiskFull
 
 from parsing import examples
 from parsing.intake.batch_reading import read_files
@@ -252,3 +254,15 @@ def test_without_the_token_of_the_form_nothing_is_stored(client, clerk):
     client.handler.enforce_csrf_checks = True
     assert client.post(reverse("upload"), {"text": TEXTS[0]}).status_code == 403
     assert not Source.objects.exists()
+
+
+def test_a_full_disk_is_said_and_nothing_is_stored(client, clerk, monkeypatch):
+    def full(*_args, **_more):
+        raise OperationalError("could not extend file") from DiskFull("could not extend file")
+
+    monkeypatch.setattr("parsing.intake.batches.insert_many", full)
+    sent = {"files": [file("a.txt", TEXTS[0]), file("b.txt", TEXTS[1])]}
+    page = client.post(ADDRESS, sent)
+    assert page.status_code == 507
+    assert "no room left on the disk. Nothing was stored." in words(page)
+    assert not Batch.objects.exists()

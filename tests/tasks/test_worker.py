@@ -136,3 +136,22 @@ def test_a_worker_outlives_the_loss_of_its_connections(
     wait_until(lambda: not BatchItem.objects.filter(batch=batch).open().exists())
     assert worker.poll() is None
     assert Report.objects.count() == 2
+
+
+def test_connections_lost_in_the_middle_of_reading_lose_and_double_nothing(
+    start_worker: Callable[[], subprocess.Popen[bytes]],
+) -> None:
+    batch = batch_of(120)
+    worker = start_worker()
+    for _time in range(2):
+        wait_until(BatchItem.objects.filter(state="reading").exists)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+    wait_until(lambda: not BatchItem.objects.open().exists())
+    assert worker.poll() is None
+    counts = batch.counts()
+    assert counts["attention"] + counts["read"] == sum(counts.values()) == 120
+    assert Report.objects.count() == Source.objects.count() == 120
