@@ -51,6 +51,11 @@ class Drawing:
         return self.bottom - self.size.top
 
     @property
+    def break_top(self) -> int:
+        """Where the lines of breaks begin, at their names, above the labels of the points."""
+        return self.size.top - 18
+
+    @property
     def bottom_text(self) -> int:
         return self.bottom - self.room // 2
 

@@ -15,10 +15,10 @@ class Size:
     """The measures of a drawing in its own units, about one CSS pixel each."""
 
     width: int = 420
-    height: int = 236
+    height: int = 248
     left: int = 44
     right: int = 14
-    top: int = 30
+    top: int = 42
     bottom: int = 42
 
 

@@ -15,7 +15,7 @@ from .drawing import Drawing, highest
 from .marks import Size
 from .plots import Plot, PlotSeries
 
-SMALL = Size(width=300, height=130, left=40, right=16, top=26, bottom=24)
+SMALL = Size(width=300, height=142, left=40, right=16, top=38, bottom=24)
 MOST = 60
 
 

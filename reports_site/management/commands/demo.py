@@ -4,6 +4,8 @@ import os
 import signal
 import socket
 import sys
+import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +13,14 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
+from procrastinate.exceptions import AlreadyEnqueued
 
 from reports_site.demo import environment
 from reports_site.demo.accounts import Login, make_accounts
 from reports_site.demo.serving import serve
 from reports_site.demo.working import worker_beside
 from reports_site.postgres.server import Server
+from reports_site.tasks import export_years
 
 
 class Command(BaseCommand):
@@ -43,6 +47,8 @@ class Command(BaseCommand):
         call_command("load_examples", stdout=self.stdout)
         logins = list(make_accounts(data_dir))
         call_command("collectstatic", interactive=False, verbosity=0)
+        with suppress(AlreadyEnqueued):
+            export_years.defer(timestamp=int(time.time()))  # by the worker beside the site
         connection.close()
         connection.close_pool()
         return logins
