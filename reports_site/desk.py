@@ -9,10 +9,13 @@ from typing import Any
 
 from django.utils.translation import get_language
 
+from parsing.checks import findings_between, message
 from parsing.forms import Bilingual
 from parsing.intake.identify import agencies_like
 from parsing.intake.proposing import propose
-from parsing.models import Agency, Report
+from parsing.models import Agency, Claim, Report, SendingBack
+from parsing.models.assignments import Person
+from parsing.models.corrections import in_force
 from parsing.reading.identity import REASONS
 from parsing.reading.values import Span
 
@@ -100,6 +103,42 @@ class Desk:
     def differences(self) -> list[Difference]:
         """What the draft would change in the published report of the same agency and year."""
         return differences(self.present, self.report) if self.present else []
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether a number was changed that can be put back."""
+        return bool(in_force(self.report.corrections.all()))
+
+    @cached_property
+    def sending_back(self) -> SendingBack | None:
+        """Why it waits for the one who brought it; None where it waits for a reviewer."""
+        return self.report.sent_back.filter(answered_at=None).select_related("by").first()
+
+    def held_by_other_than(self, user: Person) -> Claim | None:
+        """The claim of somebody else who looks at it at this moment."""
+        held = getattr(self.report, "claim", None)
+        return held if held and held.is_alive and held.by_id != user.pk else None
+
+    @cached_property
+    def following(self) -> list[str]:
+        """What publishing it as it stands would say about next year's report, in words."""
+        late = self.report.year_after()
+        found = findings_between(self.report.subject(), late.subject()) if late else []
+        return [message(value).in_language(get_language() or "") for value in found]
+
+    @cached_property
+    def pages(self) -> range:
+        """The pages of the original that can be shown beside the text; none unless it is a PDF."""
+        marks = self.report.source.places if self.report.source.kind == "pdf" else ()
+        return range(1, max((page for _start, page, *_rest in marks), default=0) + 1)
+
+    @property
+    def page_starts(self) -> str:
+        """Where in the text each page begins: ``start:page`` for each, in order."""
+        starts: dict[int, int] = {}
+        for start, page, *_rest in self.report.source.places:
+            starts.setdefault(page, start)
+        return " ".join(f"{start}:{page}" for page, start in starts.items())
 
     @cached_property
     def unread(self) -> list[Unread]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.contrib.auth.models import User
@@ -18,9 +18,11 @@ from parsing.models import Correction, Report
 class LedgerEntry:
     """A change of one cell of ``report``; ``before`` and ``after`` are written as the ledger writes a cell.
 
-    ``anchor`` is where the cell's first entry stands on a page, empty for its others.
+    ``anchor`` is where the cell's first entry stands on a page, empty for its others. An entry
+    that ``is_revert`` takes another back; one that ``is_reverted`` was taken back.
     """
 
+    pk: int
     report: Report
     at: datetime
     label: str
@@ -31,6 +33,8 @@ class LedgerEntry:
     is_reading: bool
     by: str
     anchor: str = ""
+    is_revert: bool = False
+    is_reverted: bool = False
 
 
 def ledger(corrections: Iterable[Correction]) -> list[LedgerEntry]:
@@ -38,25 +42,39 @@ def ledger(corrections: Iterable[Correction]) -> list[LedgerEntry]:
 
     No query if they came with their reports and who made them.
     """
+    entries = list(corrections)
     firsts: dict[str, Correction] = {}
+    taken_back = {entry.reverts_id for entry in entries}
     return [
-        _entry(entry, is_first=firsts.setdefault(entry.address, entry) is entry)
-        for entry in corrections
+        replace(
+            _entry(entry),
+            anchor=""
+            if firsts.setdefault(entry.address, entry) is not entry
+            else f"correction-{entry.address}",
+            is_reverted=entry.pk in taken_back,
+        )
+        for entry in entries
     ]
 
 
-def _entry(entry: Correction, *, is_first: bool) -> LedgerEntry:
+def label_at(address: str, report: Report) -> str:
+    """What the cell at ``address`` of a report is called, in the language of the page."""
+    return label_of(address, report.form).in_language(get_language() or "")
+
+
+def _entry(entry: Correction) -> LedgerEntry:
     return LedgerEntry(
+        entry.pk,
         entry.report,
         entry.at,
-        label_of(entry.address, entry.report.form).in_language(get_language() or ""),
+        label_at(entry.address, entry.report),
         entry.address,
         entry.before,
         entry.after,
         entry.reason,
         entry.is_reading,
         role(entry.by),
-        anchor=f"correction-{entry.address}" if is_first else "",
+        is_revert=entry.is_revert,
     )
 
 

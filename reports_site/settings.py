@@ -213,6 +213,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = UPLOAD_MAX_FILES + 1
 EXPORT_MAX_ROWS = 50_000  # one download
 EXPORTS_A_MINUTE = 30  # from one address, in each process
 API_REQUESTS_A_MINUTE = 600  # from one address, in each process
+TIPS_AN_HOUR = 10  # from one address
 
 DJANGO_TABLES2_TEMPLATE = "django_tables2/table.html"
 

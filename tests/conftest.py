@@ -88,8 +88,8 @@ def what_migrations_made(request: pytest.FixtureRequest) -> None:
     if marker is None or not marker.kwargs.get("transaction"):
         return
     request.getfixturevalue("transactional_db")
-    rights = import_module("parsing.migrations.0003_groups")
-    for name, codenames in (("staff", rights.STAFF), ("admin", rights.ADMIN)):
+    roles = import_module("parsing.migrations.0018_roles").ROLES
+    for name, codenames in roles.items():
         group, _is_new = Group.objects.get_or_create(name=name)
         held = Permission.objects.filter(content_type__app_label="parsing")
         group.permissions.set(held.filter(codename__in=codenames))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
@@ -51,11 +51,50 @@ def change_cells(
         entries.append(_entry(report, address, old, stands, by=by, kind=kind, reason=reason))
     for changed in dict.fromkeys((entry.table, entry.row) for entry in entries):
         rows[changed].save()
-    Correction.objects.bulk_create(entries)
-    if entries:
-        report.version += 1
-        report.save(update_fields=("version", "changed_at"))
+    _keep(report, entries)
     return len(entries)
+
+
+def take_back(report: Report, entry: Correction, *, by: User, reason: str = "") -> Correction:
+    """The entry that puts back what stood before ``entry`` in a held report.
+
+    Refused where the cell was changed since, or where ``entry`` was taken back before. A row that
+    somebody added goes with its last number.
+    """
+    address = Address.parse(entry.address)
+    [stored] = _held_rows(report, [address]).values()
+    stands, before = content(stored, address.column), entry.before
+    if str(stands) != entry.after or Correction.objects.filter(reverts=entry).exists():
+        raise Refused(
+            "changed_since", _("The number was changed since: take back that change first.")
+        )
+    old = parse(before, column_at(report, address))
+    _put(stored, column_at(report, address), old)
+    if _is_added(stored) and _is_empty(stored):
+        stored.delete()
+    else:
+        stored.save()
+    made = _entry(report, address, stands, old, by=by, kind=entry.kind, reason=reason)
+    made.reverts = entry
+    _keep(report, [made])
+    return made
+
+
+def _keep(report: Report, entries: Collection[Correction]) -> None:
+    if not entries:
+        return
+    Correction.objects.bulk_create(entries)
+    report.version += 1
+    report.save(update_fields=("version", "changed_at"))
+
+
+def _is_added(stored: TableRow) -> bool:
+    """Whether a person added the row; one that was read has places in the text."""
+    return not stored.spans
+
+
+def _is_empty(stored: TableRow) -> bool:
+    return not stored.uncertain and all(stored.number(column) is None for column in stored.COLUMNS)
 
 
 def _held_rows(report: Report, addresses: Iterable[Address]) -> dict[tuple[str, str], TableRow]:
@@ -85,7 +124,7 @@ def _entry(
     new: Content,
     *,
     by: User,
-    kind: Correction.Kind,
+    kind: str,
     reason: str,
 ) -> Correction:
     return Correction(

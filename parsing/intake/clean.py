@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 
 from parsing.models import Report
-from parsing.models.waiting import with_unread_cells
+from parsing.models.waiting import with_stage, with_unread_cells
 
 from .publishing import without_place
 from .refusal import Refused
@@ -30,7 +30,8 @@ def publish_each(versions: Mapping[int, int], *, by: User) -> list[Publication]:
     ``versions`` are the versions that were seen, by the drafts' keys. A draft that is not there
     any more is left out.
     """
-    known = with_unread_cells(Report.objects.filter(pk__in=versions).select_related("agency"))
+    handled = Report.objects.handled_by(by).filter(pk__in=versions).select_related("agency")
+    known = with_stage(with_unread_cells(handled))
     return [
         Publication(report, _published_alone(report, version=versions[report.pk], by=by))
         for report in known.order_by("pk")
@@ -55,9 +56,7 @@ def reason_to_look(report: Report, *, unread: int, is_taken: bool) -> Refused | 
     ``unread`` is the number of its cells that could not be read, ``is_taken`` tells that a report
     is published for its agency and year.
     """
-    if not report.is_draft:
-        return Refused("not_a_draft", _("This report was published meanwhile."))
-    if refused := without_place(report):
+    if refused := _not_waiting(report) or without_place(report):
         return refused
     if report.form_used is None:
         return Refused("no_form", _("It has none of the official tables: it needs a look."))
@@ -67,4 +66,12 @@ def reason_to_look(report: Report, *, unread: int, is_taken: bool) -> Refused | 
         return Refused(
             "present", _("A report for this agency and year is published: compare the two first.")
         )
+    return None
+
+
+def _not_waiting(report: Report) -> Refused | None:
+    if not report.is_draft:
+        return Refused("not_a_draft", _("This report was published meanwhile."))
+    if getattr(report, "stage", "") == "sent_back":
+        return Refused("sent_back", _("It was sent back to who brought it."))
     return None

@@ -37,3 +37,11 @@ def locked(report: Report, version: int) -> Report:
             _("The report was changed meanwhile. Nothing was saved: compare, then try again."),
         )
     return held
+
+
+def held_draft(report: Report, version: int) -> Report:
+    """The draft as it stands, held; Refused unless it still is one, at ``version``."""
+    draft = locked(report, version)
+    if not draft.is_draft:
+        raise Refused("not_a_draft", _("This report was published meanwhile."))
+    return draft

@@ -9,7 +9,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from parsing.models import Report
+from parsing.models import Claim, Report
 
 from .copying import update_many
 from .findings import recheck_around_many
@@ -36,6 +36,7 @@ def release(drafts: Sequence[Report], *, by: User | None) -> None:
     """
     stamp(drafts, by=by)
     update_many(drafts, STAMPED)
+    Claim.objects.filter(report__in=drafts).delete()
     recheck_around_many(drafts)
     compare_later([draft.pk for draft in drafts])
 

@@ -12,12 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from parsing.forms import Address
 from parsing.models import Agency, Correction, Finding, Report
+from parsing.models.assignments import reaches
 
 from .agencies import save_agency
-from .cells import change_cells
+from .cells import change_cells, take_back
 from .findings import recheck, recheck_around
 from .likenesses import compare_later
-from .locking import locked
+from .locking import held_draft, locked
 from .publishing import release, without_place
 from .refusal import Refused
 
@@ -53,8 +54,8 @@ def revise(
     Refused, with nothing stored, where the draft changed meanwhile, a number is none of its
     column, or a new agency exists already.
     """
-    draft = _draft(report, version)
-    renamed = _identify(draft, identity)
+    draft = held_draft(report, version)
+    renamed = _identify(draft, identity, by=by)
     mended = change_cells(draft, typed, by=by, kind=Correction.Kind.READING)
     if not (renamed or mended):
         return False
@@ -62,7 +63,7 @@ def revise(
     return True
 
 
-def _identify(draft: Report, identity: Identity) -> bool:
+def _identify(draft: Report, identity: Identity, *, by: User) -> bool:
     agency = identity.agency
     if agency is not None and agency._state.adding:
         agency = save_agency(agency)
@@ -70,10 +71,27 @@ def _identify(draft: Report, identity: Identity) -> bool:
         return False
     if draft.form and identity.form != draft.form:
         raise Refused("form_is_read", _("The form was read from the tables and stays."))
+    if agency is not None and not reaches(by, agency):
+        raise Refused("out_of_reach", _("This agency lies outside your regions."))
     draft.agency, draft.year, draft.form = agency, identity.year, identity.form
     draft.version += 1
     draft.save(update_fields=("agency", "year", "form", "version", "changed_at"))
     return True
+
+
+@transaction.atomic
+def undo(report: Report, *, by: User, version: int) -> Correction:
+    """Take back the last change of a number of a draft; the entry that was taken back.
+
+    Refused where there is none. What was undone stays in the history of the draft.
+    """
+    draft = held_draft(report, version)
+    last = draft.corrections.filter(reverts=None, reverted_by=None).order_by("-at", "-id").first()
+    if last is None:
+        raise Refused("nothing_to_undo", _("There is nothing to undo."))
+    take_back(draft, last, by=by)
+    recheck(draft)
+    return last
 
 
 @transaction.atomic
@@ -84,7 +102,7 @@ def publish(report: Report, *, by: User | None, version: int, replaces: int | No
     would replace is not the one the reviewer saw. That its numbers do not agree is a fact about the
     report and keeps nothing back. One without official tables has no form.
     """
-    draft = _draft(report, version)
+    draft = held_draft(report, version)
     if refused := without_place(draft):
         raise refused
     if Finding.objects.filter(report=draft).about_reading().not_acknowledged().exists():
@@ -102,7 +120,7 @@ def publish(report: Report, *, by: User | None, version: int, replaces: int | No
 @transaction.atomic
 def discard(report: Report, *, version: int) -> None:
     """Delete a draft and its source."""
-    draft = _draft(report, version)
+    draft = held_draft(report, version)
     source = draft.source
     draft.delete()
     source.delete()
@@ -119,13 +137,6 @@ def withdraw(report: Report, *, version: int) -> None:
     published.save()
     recheck_around(published)
     compare_later([published.pk])
-
-
-def _draft(report: Report, version: int) -> Report:
-    draft = locked(report, version)
-    if not draft.is_draft:
-        raise Refused("not_a_draft", _("This report was published meanwhile."))
-    return draft
 
 
 def _overtaken(present: Report | None) -> str:

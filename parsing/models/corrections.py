@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -21,8 +23,9 @@ class Correction(models.Model):
 
     ``before`` and ``after`` are written as ``parsing.intake.notation`` writes a cell: a number,
     nothing for a blank, ``?`` for one that could not be read. A *reading* mends what was read to
-    what the report prints; a *correction* departs from what it prints. A trigger in the database
-    refuses to change or delete an entry of a report that was published.
+    what the report prints; a *correction* departs from what it prints. An entry that takes
+    another back ``reverts`` it, once. A trigger in the database refuses to change or delete an
+    entry of a report that was published.
     """
 
     class Kind(models.TextChoices):
@@ -41,6 +44,9 @@ class Correction(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by")
     )
     at = models.DateTimeField(_("at"), auto_now_add=True)
+    reverts = models.OneToOneField(
+        "self", models.CASCADE, null=True, related_name="reverted_by", verbose_name=_("reverts")
+    )
 
     objects = CorrectionQuerySet.as_manager()
 
@@ -69,5 +75,23 @@ class Correction(models.Model):
         return f"{self.table}.{self.row}.{self.column}"
 
     @property
+    def is_revert(self) -> bool:
+        return self.reverts_id is not None
+
+    @property
     def is_reading(self) -> bool:
         return self.kind == self.Kind.READING
+
+
+def in_force(entries: Iterable[Correction]) -> list[Correction]:
+    """Those of one report's entries, in their order, that were not taken back; reverts aside."""
+    kept: list[Correction] = []
+    taken_back: set[int | None] = set()
+    for entry in reversed(list(entries)):
+        if entry.pk in taken_back:
+            continue
+        if entry.is_revert:
+            taken_back.add(entry.reverts_id)
+        else:
+            kept.append(entry)
+    return kept[::-1]

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Count, Max, Min, Prefetch, Q
 
 from .agencies import Agency
+from .assignments import Person, may_review, within_reach
 from .cells import HEADLINES, ROW_SETS
 from .findings import Finding
 from .tables import RequestRow
@@ -29,6 +30,19 @@ class ReportQuerySet(models.QuerySet["Report"]):
     def drafts(self) -> ReportQuerySet:
         """The reports that wait for review."""
         return self.filter(state=self.model.State.DRAFT)
+
+    def handled_by(self, user: Person) -> ReportQuerySet:
+        """The reports that a person may handle.
+
+        Who reviews: all within reach. Others with an account: the drafts that they brought.
+        """
+        if not user.is_authenticated:
+            return self.none()
+        own = Q(state=self.model.State.DRAFT, source__uploaded_by=user.pk)
+        if not may_review(user):
+            return self.filter(own)
+        reach = within_reach(user, region="agency__region")
+        return self.filter(own | reach) if reach else self
 
     def years(self) -> list[int]:
         """The years from the latest of these reports to the first, gaps included."""

@@ -18,6 +18,7 @@ from parsing.reading.values import ExtraRow, Problem, Section, Span, Statement
 
 from .agencies import Agency
 from .cells import ROW_SETS, cells_of, figures_of
+from .corrections import in_force
 from .report_queries import ReportQuerySet
 from .sources import Source
 from .tables import TableRow
@@ -246,7 +247,7 @@ class Report(models.Model):
         """
         printed: dict[Address, str] = {}
         stands: dict[Address, str] = {}
-        for entry in self.corrections.all():
+        for entry in in_force(self.corrections.all()):
             address = Address.parse(entry.address)
             printed.setdefault(address, entry.before)
             stands[address] = entry.after
@@ -280,9 +281,16 @@ class Report(models.Model):
 
     def year_before(self) -> Report | None:
         """The published report of the year before, with its tables."""
+        return self._published_years_after(-1)
+
+    def year_after(self) -> Report | None:
+        """The published report of the year after, with its tables."""
+        return self._published_years_after(1)
+
+    def _published_years_after(self, years: int) -> Report | None:
         if self.agency_id is None or self.year is None:
             return None
-        place = (self.agency_id, self.year - 1)
+        place = (self.agency_id, self.year + years)
         return next(iter(Report.objects.published().with_tables().at({place})), None)
 
     def present(self) -> Report | None:

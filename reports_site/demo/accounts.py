@@ -28,8 +28,8 @@ class Login:
 
 
 ACCOUNTS = (
-    Account("staff", "staff", is_administrator=False),
-    Account("admin", "admin", is_administrator=True),
+    Account("staff", "reviewer", is_administrator=False),
+    Account("admin", "administrator", is_administrator=True),
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import django_tables2 as tables
+from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.timezone import localtime
@@ -13,12 +14,13 @@ from django.utils.translation import gettext_lazy as _
 
 from parsing.intake.clean import reason_to_look
 from parsing.models import Report
+from parsing.models.assignments import may_review
 
 from .columns import NUMBER, flag_counts
 
 
 class DraftTable(tables.Table):
-    """Drafts that came ``with_unread_cells`` and ``with_present``; clean ones can be chosen.
+    """Drafts ``with_unread_cells``, ``with_present`` and ``with_stage``; clean ones can be chosen.
 
     ``all_chosen`` tells that those begin chosen.
     """
@@ -28,7 +30,7 @@ class DraftTable(tables.Table):
         verbose_name=_("Agency"),
         order_by=("agency__sort_key", "stated_agency"),
         empty_values=(),
-        linkify=lambda record: reverse("review", args=(record.pk,)),
+        linkify=lambda record, table: table.address(record),
         attrs={"th": {"class": "name"}, "td": {"class": "name"}},
     )
     year = tables.Column(verbose_name=_("Year"), localize=False, attrs=NUMBER, empty_values=())
@@ -36,6 +38,7 @@ class DraftTable(tables.Table):
     flags = tables.Column(
         verbose_name=_("Flags"), order_by=("errors", "warnings"), attrs=NUMBER, empty_values=()
     )
+    stage = tables.Column(verbose_name=_("State"), orderable=False)
     created_at = tables.Column(verbose_name=_("Uploaded"))
     uploader = tables.Column(
         verbose_name=_("Uploaded by"),
@@ -48,9 +51,22 @@ class DraftTable(tables.Table):
         attrs: ClassVar = {"aria-label": _("Drafts")}
         empty_text = _("No draft matches. Upload a report, or choose fewer filters.")
 
-    def __init__(self, data: Any, *, all_chosen: bool = False, **options: Any) -> None:
-        super().__init__(data, **options)
+    def __init__(
+        self, data: Any, *, request: HttpRequest, all_chosen: bool = False, **options: Any
+    ) -> None:
+        reviews = may_review(request.user)
+        super().__init__(data, exclude=() if reviews else ("chosen",), **options)
         self.all_chosen = all_chosen
+        self.query = request.GET.urlencode() if reviews else ""
+
+    def address(self, draft: Report) -> str:
+        """Where a draft is reviewed, the filters of the list with it."""
+        address = reverse("review", args=(draft.pk,))
+        return f"{address}?{self.query}" if self.query else address
+
+    def render_stage(self, record: Report) -> str:
+        context = {"stage": record.stage, "by": record.claimed_by}
+        return render_to_string("components/stage.html", context)
 
     def render_chosen(self, record: Report) -> str:
         if reason_to_look(record, unread=record.unread_cells, is_taken=record.has_present):

@@ -19,7 +19,7 @@ from .permissions import for_reviewers
 @for_reviewers
 def acknowledge_flag(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep, or take back, that a flag says what the original says; back to the flags."""
-    report = get_object_or_404(Report.objects.readable(), pk=pk)
+    report = get_object_or_404(Report.objects.readable().handled_by(request.user), pk=pk)
     settle(request, report)
     return redirect(f"{report.get_absolute_url()}#flags")
 

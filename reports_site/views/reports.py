@@ -12,6 +12,7 @@ from django.utils.http import content_disposition_header
 from django.utils.text import get_valid_filename
 
 from parsing.models import Report
+from parsing.models.assignments import may_review, reaches
 from parsing.models.report_queries import ReportQuerySet
 
 from ..checked import checked
@@ -39,7 +40,7 @@ def for_readers(reports: ReportQuerySet) -> Callable[[ReportView], PageView]:
                 return render(request, "pages/withdrawn.html", {"report": report}, status=410)
             if not report.is_draft:
                 return view(request, report)
-            if request.user.has_perm("parsing.review"):
+            if Report.objects.handled_by(request.user).filter(pk=pk).exists():
                 return redirect("review", pk)
             raise Http404
 
@@ -60,7 +61,7 @@ def report_detail(request: HttpRequest, report: Report) -> HttpResponseBase:
         "sheets": laid_out,
         "headlines": headlines(report),
         "checked": checked(report),
-        "may_acknowledge": request.user.has_perm("parsing.review"),
+        "may_acknowledge": may_review(request.user) and reaches(request.user, report.agency),
         "entries": ledger(report.corrections.all()),
         "sections": shown_sections(report),
         "statements": shown_statements(report),

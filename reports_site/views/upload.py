@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -17,7 +18,7 @@ from parsing.intake.batches import add_files, open_batch
 from parsing.intake.refusal import Refused
 from parsing.intake.trouble import TROUBLE, trouble_of
 from parsing.intake.upload import Received, receive
-from parsing.models import Batch
+from parsing.models import Batch, Report
 
 from ..forms.upload import Original, UploadForm
 from ..tables.batches import address_of, title_of
@@ -50,7 +51,17 @@ def _receive(request: HttpRequest, form: UploadForm) -> HttpResponse:
     _tell(request, alone, outcome)
     if alone.is_pasted and files:
         return _queue(request, form)
-    return redirect(address_of(outcome.report))
+    return redirect(_address(request, outcome.report))
+
+
+def _address(request: HttpRequest, report: Report) -> str:
+    """Where the report is found; for a draft that somebody else brought and handles, the list."""
+    if (
+        report.is_draft
+        and not Report.objects.handled_by(request.user).filter(pk=report.pk).exists()
+    ):
+        return reverse("review_list")
+    return address_of(report)
 
 
 def _queue(request: HttpRequest, form: UploadForm) -> HttpResponse:

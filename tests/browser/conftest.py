@@ -58,7 +58,7 @@ def open_page(browser: Browser, live_server: LiveServer) -> Iterator[OpenPage]:
 
 
 def member_of(group: str, name: str) -> User:
-    """A person with a staff account in the group ``staff`` or ``admin``."""
+    """A person with a staff account in the group ``uploader``, ``reviewer`` or ``administrator``."""
     person = StaffFactory(username=name)
     person.user_permissions.clear()
     person.groups.add(Group.objects.get(name=group))

@@ -95,7 +95,7 @@ def test_public_pages(
 def test_pages_of_staff(
     open_page: OpenPage, places: dict[str, int], prefix: str, viewport: dict[str, int]
 ) -> None:
-    member_of("staff", "clerk")
+    member_of("reviewer", "clerk")
     page = open_page("/login/", viewport=viewport)
     log_in(page, "clerk")
     assert [fault for path in STAFF for fault in faults(page, prefix + path.format(**places))] == []
@@ -103,7 +103,7 @@ def test_pages_of_staff(
 
 @pytest.mark.parametrize("prefix", ["", "/en"])
 def test_pages_of_the_admin_panel(open_page: OpenPage, places: dict[str, int], prefix: str) -> None:
-    member_of("admin", "keeper")
+    member_of("administrator", "keeper")
     page = open_page("/login/")
     log_in(page, "keeper")
     assert [fault for path in ADMIN for fault in faults(page, prefix + path.format(**places))] == []

@@ -40,8 +40,8 @@ def test_a_report_is_uploaded_reviewed_published_compared_and_corrected(
     text = seed_text("003")
     wenzhou()
     ReportFactory(agency=AgencyFactory(name="澜江市司法局"), year=2020)
-    member_of("staff", "clerk")
-    member_of("admin", "keeper")
+    member_of("reviewer", "clerk")
+    member_of("administrator", "keeper")
 
     page = open_page("/upload/")
     log_in(page, "clerk")

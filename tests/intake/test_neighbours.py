@@ -122,7 +122,7 @@ def text_of(report: Report) -> Text:
 
 ACTS: dict[str, Callable[[Report, Report, Agency], object]] = {
     "publish": lambda report, draft, other: publish(draft, by=None, version=1),
-    "publish_each": lambda report, draft, other: publish_each({draft.pk: 1}, by=None),
+    "publish_each": lambda report, draft, other: publish_each({draft.pk: 1}, by=StaffFactory()),
     "keep_and_publish": lambda report, draft, other: keep_and_publish([text_of(report)], by=None),
     "correct": lambda report, draft, other: correct(
         report, {NEW: "5"}, by=AdminFactory(), version=1, reason="抄写有误"

@@ -34,7 +34,7 @@ def test_a_person_without_entry_is_told_so(client: Client) -> None:
 
 
 def test_a_member_of_staff_sees_no_part_of_the_panel(client: Client) -> None:
-    client.force_login(member("staff"))
+    client.force_login(member("reviewer"))
     assert client.get(reverse("admin:index")).status_code == 200
     for name in LISTS:
         assert client.get(reverse(f"admin:parsing_{name}_changelist")).status_code == 403
@@ -42,7 +42,7 @@ def test_a_member_of_staff_sees_no_part_of_the_panel(client: Client) -> None:
 
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
 def test_an_administrator_sees_every_part_in_both_languages(client: Client, language: str) -> None:
-    client.force_login(member("admin"))
+    client.force_login(member("administrator"))
     CorrectionFactory()
     with override(language):
         addresses = [reverse(f"admin:parsing_{name}_changelist") for name in LISTS]
@@ -52,7 +52,7 @@ def test_an_administrator_sees_every_part_in_both_languages(client: Client, lang
 
 
 def test_the_panel_has_the_header_of_the_site(client: Client) -> None:
-    client.force_login(member("admin"))
+    client.force_login(member("administrator"))
     page = client.get(reverse("admin:index")).content.decode()
     assert "公开对账" in page
     assert reverse("review_list") in page
@@ -67,7 +67,7 @@ def test_a_superuser_finds_the_accounts_behind_the_daily_work(client: Client) ->
 
 @pytest.mark.parametrize("name", LISTS)
 def test_the_number_of_queries_of_a_list_does_not_grow(client: Client, name: str) -> None:
-    client.force_login(member("admin"))
+    client.force_login(member("administrator"))
     address = reverse(f"admin:parsing_{name}_changelist")
     counts = []
     for rows in (2, 9):
@@ -81,7 +81,7 @@ def test_the_number_of_queries_of_a_list_does_not_grow(client: Client, name: str
 
 @pytest.mark.parametrize("query", ["year=no", "form=x", "state__exact=x", "p=99", "o=x", "level=é"])
 def test_nonsense_in_the_address_of_a_list_is_no_error(client: Client, query: str) -> None:
-    client.force_login(member("admin"))
+    client.force_login(member("administrator"))
     ReportFactory()
     address = reverse("admin:parsing_report_changelist")
     assert client.get(f"{address}?{query}", follow=True).status_code == 200
@@ -96,19 +96,19 @@ def test_nonsense_in_the_address_of_a_list_is_no_error(client: Client, query: st
     ],
 )
 def test_an_address_with_nul_is_a_bad_request(client: Client, address: str) -> None:
-    client.force_login(member("admin"))
+    client.force_login(member("administrator"))
     assert client.get(f"/admin/{address}").status_code == 400
 
 
 @pytest.mark.parametrize("path", ["report/999999/change/", "report/abc/change/", "agency/9/merge/"])
 def test_an_unknown_report_or_agency_is_a_404(client: Client, path: str) -> None:
-    client.force_login(member("admin"))
+    client.force_login(member("administrator"))
     assert client.get(f"/admin/parsing/{path}").status_code == 404
 
 
 class TestTheListOfReports:
     def names(self, client: Client, query: str) -> set[str]:
-        client.force_login(member("admin"))
+        client.force_login(member("administrator"))
         answer = client.get(f"{reverse('admin:parsing_report_changelist')}?{query}")
         return {str(report.agency) for report in answer.context["cl"].result_list}
 
@@ -137,7 +137,7 @@ class TestTheListOfReports:
         assert self.names(client, query) == found
 
     def test_a_draft_leads_to_review_and_a_published_one_to_its_page(self, client: Client) -> None:
-        client.force_login(member("admin"))
+        client.force_login(member("administrator"))
         draft, published = ReportFactory(draft=True), ReportFactory()
         page = client.get(reverse("admin:parsing_report_changelist")).content.decode()
         assert reverse("review", args=(draft.pk,)) in page
@@ -145,7 +145,7 @@ class TestTheListOfReports:
 
     def test_a_long_list_is_not_counted_to_its_end(self, client: Client, monkeypatch) -> None:
         monkeypatch.setattr("reports_site.admin.counting.COUNTED", 2)
-        client.force_login(member("admin"))
+        client.force_login(member("administrator"))
         for _ in range(4):
             ReportFactory()
         answer = client.get(reverse("admin:parsing_report_changelist"))
@@ -155,7 +155,7 @@ class TestTheListOfReports:
 
 class TestTheLedger:
     def test_it_tells_who_changed_what_and_why(self, client: Client) -> None:
-        client.force_login(member("admin"))
+        client.force_login(member("administrator"))
         entry = CorrectionFactory(before="", after="200", reason="核对原件")
         page = client.get(reverse("admin:parsing_correction_changelist")).content.decode()
         for words in ("200", "核对原件", entry.by.username, str(entry.report.agency)):
@@ -167,7 +167,7 @@ class TestTheLedger:
     def test_it_is_searched_by_agency_reason_and_person(
         self, client: Client, looked_for: str
     ) -> None:
-        client.force_login(member("admin"))
+        client.force_login(member("administrator"))
         CorrectionFactory(
             report__agency__name="澜江市司法局", reason="核对原件", by__username="accountant"
         )

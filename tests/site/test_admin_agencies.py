@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 def admin(client: Client):
     """An administrator by the group alone, logged in."""
     person = UserFactory(is_staff=True)
-    person.groups.add(Group.objects.get(name="admin"))
+    person.groups.add(Group.objects.get(name="administrator"))
     client.force_login(person)
     return person
 

@@ -29,7 +29,7 @@ BALANCED = {
 def admin(client: Client):
     """An administrator by the group alone, logged in."""
     person = UserFactory(username="accountant", is_staff=True)
-    person.groups.add(Group.objects.get(name="admin"))
+    person.groups.add(Group.objects.get(name="administrator"))
     client.force_login(person)
     return person
 
@@ -213,7 +213,7 @@ class TestANumberThatChangedMeanwhile:
 class TestWhoMayCorrect:
     def test_a_member_of_staff_may_not_even_look(self, client, report) -> None:
         person = UserFactory(is_staff=True)
-        person.groups.add(Group.objects.get(name="staff"))
+        person.groups.add(Group.objects.get(name="reviewer"))
         client.force_login(person)
         assert client.get(address(report)).status_code == 403
         assert client.post(address(report), {TOTAL: "4"}).status_code == 403

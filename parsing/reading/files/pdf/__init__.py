@@ -6,8 +6,9 @@ and memory. So another process reads them, which may be ended; it stays for the 
     process   this side: sends a file, waits, ends what takes too long
     worker    the other side
     inside    a PDF's pages one by one: content → rules, lines → page → joining
+    drawing   one page as a picture
 """
 
-from .process import read
+from .process import page_picture, read
 
-__all__ = ["read"]
+__all__ = ["page_picture", "read"]

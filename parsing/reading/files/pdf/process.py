@@ -8,14 +8,17 @@ import subprocess
 import sys
 import threading
 import time
+from base64 import b64decode
 from pathlib import Path
 from typing import Any
 
 from ..errors import FileError, over
-from ..limits import MOST_PDF_MEMORY, MOST_PDF_SECONDS
+from ..limits import MOST_PAGES, MOST_PDF_MEMORY, MOST_PDF_SECONDS
 from ..values import Document, Places
 
 LENGTH_BYTES = 8
+PAGE_BYTES = 2
+WHOLE = 0
 OUT_OF_MEMORY = 3
 _ROOT = Path(__file__).resolve().parents[4]
 # A process that has read so many files makes room for a fresh one.
@@ -27,18 +30,31 @@ _GRACE = 10
 
 def read(content: bytes) -> Document:
     """The text of a PDF with its pages; FileError where it has none, is broken or asks too much."""
-    with _lock:
-        answer = _answer(content)
-    if "code" in answer:
-        raise FileError(answer["code"], **answer["params"])
+    answer = _answer(content, page=WHOLE)
     return Document(answer["text"], "pdf", places=Places.from_json(answer["marks"]))
 
 
-def _answer(content: bytes) -> Any:
+def page_picture(content: bytes, number: int) -> bytes:
+    """The page ``number`` of a PDF, counted from 1, as a PNG; FileError where it has none."""
+    if not 0 < number <= MOST_PAGES:
+        raise over("pages", MOST_PAGES)
+    return b64decode(_answer(content, page=number)["png"])
+
+
+def _answer(content: bytes, *, page: int) -> Any:
+    """What the process says of the file or of one page; FileError where it can say nothing."""
+    with _lock:
+        answer = _asked(content, page=page)
+    if "code" in answer:
+        raise FileError(answer["code"], **answer["params"])
+    return answer
+
+
+def _asked(content: bytes, *, page: int) -> Any:
     """What the process says. FileError where it took too long or too much, or was brought down."""
     worker = _worker()
     try:
-        return worker.ask(content, seconds=MOST_PDF_SECONDS)
+        return worker.ask(content, page=page, seconds=MOST_PDF_SECONDS)
     except TimeoutError as error:
         worker.end()
         raise over("seconds", MOST_PDF_SECONDS) from error
@@ -73,11 +89,15 @@ class _Worker:
         is_ours = self.owner == os.getpid()
         return is_ours and self.files < _MOST_FILES and self.process.poll() is None
 
-    def ask(self, content: bytes, *, seconds: float) -> Any:
-        """Its answer for a file. TimeoutError after so many seconds, EOFError where it ended."""
+    def ask(self, content: bytes, *, page: int, seconds: float) -> Any:
+        """Its answer for a file, or for one page of it (``WHOLE``: for the file).
+
+        TimeoutError after so many seconds, EOFError where it ended.
+        """
         self.files += 1
         until = time.monotonic() + seconds
-        self._send(len(content).to_bytes(LENGTH_BYTES, "big") + content)
+        head = page.to_bytes(PAGE_BYTES, "big") + len(content).to_bytes(LENGTH_BYTES, "big")
+        self._send(head + content)
         length = int.from_bytes(self._receive(LENGTH_BYTES, until), "big")
         return json.loads(self._receive(length, until))
 
