@@ -9,6 +9,7 @@ from parsing.forms import Figures, Number
 from parsing.indicators import LINES, Change, Measure, State, Value, change
 from parsing.models import Agency, Report
 from parsing.models.gathering import figures_of_reports, needed_by
+from parsing.models.report_queries import ReportQuerySet
 
 __all__ = ["LINES", "Point", "Series", "State", "compare"]
 
@@ -17,11 +18,15 @@ MISSING = Value(State.MISSING)
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One measure of one report, with the change on the year before where both are known."""
+    """One measure of one report, with the change on the year before where both are known.
+
+    ``departs`` tells that the report prints another number for one of its cells than what stands.
+    """
 
     held: Value
     report: Report | None = None
     changed: Change | None = None
+    departs: bool = False
 
     @property
     def state(self) -> State:
@@ -52,14 +57,21 @@ class Series:
 
 
 def compare(
-    agencies: Sequence[Agency], years: Sequence[int], lines: Sequence[Measure]
+    agencies: Sequence[Agency],
+    years: Sequence[int],
+    lines: Sequence[Measure],
+    *,
+    among: ReportQuerySet | None = None,
 ) -> tuple[Series, ...]:
-    """The lines of the agencies' published reports over the years, both in the order given.
+    """The lines of the agencies' reports over the years, both in the order given.
+
+    The reports are those ``among`` these: the published ones, or these ``in_print``.
 
     The change is taken on the year before, whether or not it is among ``years``. A fixed number of
     queries.
     """
-    reports, figures = _gathered(agencies, years, lines)
+    published = Report.objects.published() if among is None else among
+    reports, figures = _gathered(published, agencies, years, lines)
     return tuple(
         Series(
             agency,
@@ -83,15 +95,18 @@ Place = tuple[int | None, int | None]
 
 
 def _gathered(
-    agencies: Sequence[Agency], years: Collection[int], lines: Sequence[Measure]
+    among: ReportQuerySet,
+    agencies: Sequence[Agency],
+    years: Collection[int],
+    lines: Sequence[Measure],
 ) -> tuple[dict[Place, Report], dict[Place, Figures]]:
     wanted = {*years, *(year - 1 for year in years)}
-    published = (
-        Report.objects.published()
-        .filter(agency__in=agencies, year__in=wanted)
+    chosen = (
+        among.filter(agency__in=agencies, year__in=wanted)
         .only("agency", "year", "form", "state", "errors", "warnings")
+        .prefetch_related("corrections")
     )
-    reports = {(report.agency_id, report.year): report for report in published}
+    reports = {(report.agency_id, report.year): report for report in chosen}
     figures = figures_of_reports(reports.values(), needed_by(lines))
     return reports, {place: figures[report.pk] for place, report in reports.items()}
 
@@ -103,4 +118,5 @@ def _point(
         return Point(MISSING)
     value = line.of(figures)
     earlier = line.of(before) if before is not None else MISSING
-    return Point(value, report, change(earlier, value))
+    departs = bool(report and not report.printed().keys().isdisjoint(line.cells))
+    return Point(value, report, change(earlier, value), departs)

@@ -8,8 +8,8 @@ from django.utils.translation import get_language
 
 from parsing.checks import label_of
 from parsing.forms import Address
-from parsing.intake.notation import content
 from parsing.models import Report
+from parsing.models.contents import content
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from parsing.forms import Form, form_for
-from parsing.intake.notation import Content, content
 from parsing.models import Report
 from parsing.models.cells import HEADLINES
+from parsing.models.contents import Content, content
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,12 @@ class ReportYear:
     opens_form: Form | None = None
 
     @property
+    def departing(self) -> list[str]:
+        """The headline figures for which the report prints another number than what stands."""
+        printed = self.report.printed() if self.report else {}
+        return [name for name, address in HEADLINES.items() if address in printed]
+
+    @property
     def before(self) -> int:
         return self.year - 1
 
@@ -32,7 +38,7 @@ class ReportYear:
 def history(reports: Iterable[Report]) -> list[ReportYear]:
     """The years from the latest of ``reports`` to the first, gaps included.
 
-    No query if the reports came ``with_headlines``.
+    No query if the reports came ``with_headlines`` and with their corrections.
     """
     by_year = {report.year: report for report in reports if report.year}
     if not by_year:

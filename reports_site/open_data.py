@@ -12,6 +12,7 @@ from parsing.models.cells import HEADLINES
 
 from .ledger import role_of
 from .prose import shown_sections
+from .shown_figures import CORRECTED, PRINTED
 
 
 def of_agency(agency: Agency) -> dict[str, Any]:
@@ -65,6 +66,7 @@ def whole(report: Report) -> dict[str, Any]:
     figures = report.figures()
     return {
         **of_report(report),
+        "figures": PRINTED if report.is_in_print else CORRECTED,
         "tables": tables(figures),
         "uncertain": sorted(figures.uncertain),
         "flags": [flag(finding) for finding in report.findings.all()],

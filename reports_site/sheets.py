@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from parsing.forms import Address, Bilingual, Column, Heading, Row, Table
-from parsing.intake.notation import Content, content
 from parsing.models import Finding, Report, TableRow
+from parsing.models.contents import Content, content
 from parsing.reading.values import ExtraRow, Span
 
 FEW = 7  # a row of table 三: a flag on more cells would drown the table in marks
@@ -16,7 +16,7 @@ FEW = 7  # a row of table 三: a flag on more cells would drown the table in mar
 
 @dataclass(frozen=True, slots=True)
 class SheetCell:
-    """A cell: what stands in it now, what the report prints where that differs, its flags.
+    """A cell: what it shows, what the report prints or what stands corrected where that differs, its flags.
 
     ``is_concerned`` tells that its number is part of a contradiction, whether or not a flag is
     marked here.
@@ -27,6 +27,7 @@ class SheetCell:
     content: Content
     is_absent: bool = False
     printed: str | None = None
+    corrected: str | None = None
     unit: str = ""
     span: Span | None = None
     findings: tuple[Finding, ...] = ()
@@ -50,7 +51,7 @@ class SheetCell:
 
     @property
     def is_corrected(self) -> bool:
-        return self.printed is not None
+        return self.printed is not None or self.corrected is not None
 
     @property
     def severity(self) -> str:
@@ -109,6 +110,7 @@ class _Marks:
     """What lies over the cells of a report, by address."""
 
     printed: Mapping[Address, str] = field(default_factory=dict)
+    corrected: Mapping[Address, str] = field(default_factory=dict)
     findings: Mapping[str, Sequence[Finding]] = field(default_factory=dict)
 
 
@@ -119,7 +121,12 @@ def sheets(report: Report) -> tuple[Sheet, ...]:
     """
     if report.form_used is None:
         return ()
-    marks = _Marks(report.printed(), _findings_by_cell(report))
+    found = _findings_by_cell(report)
+    marks = (
+        _Marks(corrected=report.corrected(), findings=found)
+        if report.is_in_print
+        else _Marks(printed=report.printed(), findings=found)
+    )
     return tuple(_sheet(report, table, marks) for table in report.form_used.tables)
 
 
@@ -198,6 +205,7 @@ def _cells(table: Table, row: Row, stored: TableRow | None, marks: _Marks) -> It
             stands,
             is_absent=stored is None,
             printed=marks.printed.get(address),
+            corrected=marks.corrected.get(address),
             unit=getattr(stored, "amount_unit", "") if column.kind == "amount" else "",
             span=Span(*span) if span else None,
             findings=_flags_at(marks.findings, address, stands, is_last=column is row.columns[-1]),

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from parsing.forms import Address, Column
 from parsing.models import Correction, DisclosureRow, Report, TableRow
 from parsing.models.cells import ROW_SETS
+from parsing.models.contents import Content, content, put
 
-from .notation import Content, content, parse
+from .notation import parse
 from .refusal import Refused
 
 
@@ -110,9 +111,7 @@ def _held_rows(report: Report, addresses: Iterable[Address]) -> dict[tuple[str, 
 
 
 def _put(stored: TableRow, column: Column, new: Content) -> None:
-    setattr(stored, column.code, new.value)
-    others = {open_ for open_ in stored.uncertain if open_ != column.code}
-    stored.uncertain = sorted(others | {column.code} if new.is_uncertain else others)
+    put(stored, column.code, new)
     if column.kind == "amount" and isinstance(stored, DisclosureRow):
         stored.amount_unit = column.unit or new.unit
 

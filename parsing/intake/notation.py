@@ -1,24 +1,19 @@
-"""How a cell is written where a person types it and where the ledger keeps it.
-
-A number is written in digits (``198``, ``-3``), an amount with the unit that is printed with it
-(``180.74万元``), a blank as nothing, a number that could not be read as ``?``.
-"""
+"""A cell as a person types it: as the ledger writes it, with some freedom."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
 
-from parsing.forms import FORMS, Column, Number
-from parsing.models.tables import AMOUNT_DIGITS, AMOUNT_PLACES, DisclosureRow, TableRow, plain
+from parsing.forms import Column
+from parsing.models.contents import UNREAD, Content
+from parsing.models.tables import AMOUNT_DIGITS, AMOUNT_PLACES
 
 from .refusal import Refused
 
-UNREAD = "?"
 BIGGEST_COUNT = 2**31 - 1
 
 PATTERNS = {
@@ -29,51 +24,6 @@ PATTERNS = {
         r"\s*(?P<unit>万?元|万)?"
     ),
 }
-
-# Where the column's head prints the unit, no cell does.
-UNITS_IN_HEADS = {
-    row.code
-    for form in FORMS.values()
-    for row in form.table("disclosure").rows
-    if any(column.unit for column in row.columns)
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What stands in a cell: a number, a blank (None), or one that could not be read.
-
-    ``unit`` is the one printed with an amount, empty where none is known.
-    """
-
-    value: Number | None
-    is_uncertain: bool = False
-    unit: str = ""
-
-    def __str__(self) -> str:
-        if self.is_uncertain:
-            return UNREAD
-        return self.digits + self.unit if self.digits else ""
-
-    @property
-    def digits(self) -> str:
-        """The number alone; empty for a blank."""
-        if self.value is None:
-            return ""
-        return str(plain(self.value) if isinstance(self.value, Decimal) else self.value)
-
-    def over(self, old: Content) -> Content:
-        """The same in place of ``old``, whose unit it keeps where it says none."""
-        return self if self.unit else replace(self, unit=old.unit)
-
-
-def content(stored: TableRow | None, column: str) -> Content:
-    """What a stored row holds in ``column``; a blank where there is no such row."""
-    if stored is None:
-        return Content(None)
-    has_unit = column == "amount" and stored.row not in UNITS_IN_HEADS
-    unit = stored.amount_unit if has_unit and isinstance(stored, DisclosureRow) else ""
-    return Content(stored.number(column), column in stored.uncertain, unit)
 
 
 def parse(text: str, column: Column) -> Content:

@@ -14,9 +14,10 @@ from django.utils.translation import gettext_lazy as _
 
 from parsing.forms import Address
 from parsing.models import Correction, Report, Tip
+from parsing.models.contents import content
 
 from .cells import column_at
-from .notation import content, parse
+from .notation import parse
 from .refusal import Refused
 
 WINDOW = timedelta(hours=1)

@@ -12,6 +12,7 @@ from parsing.forms import FORMS, Address, Figures, Number
 from parsing.indicators import Measure
 
 from .cells import columns_of
+from .contents import content_written
 from .likeness import Likeness
 from .reports import Report
 from .tables import row_model
@@ -74,7 +75,8 @@ def figures_of_reports(
 
     A row that a report does not have is absent. At most one query a table.
     """
-    forms = {report.pk: report.form for report in reports}
+    held = list(reports)
+    forms = {report.pk: report.form for report in held}
     tables: dict[int, Cells] = {pk: {} for pk in forms}
     uncertain: dict[int, set[str]] = {pk: set() for pk in forms}
     units: dict[int, dict[str, str | None]] = {pk: {} for pk in forms}
@@ -87,7 +89,27 @@ def figures_of_reports(
             uncertain[pk].update(f"{table}.{row}.{column}" for column in doubtful)
             if "amount" in cells:
                 units[pk][f"{table}.{row}.amount"] = unit or None
+    for report in held:
+        if report.is_in_print:
+            _put_in_print(report, tables[report.pk], uncertain[report.pk], units[report.pk])
     return {pk: Figures(tables[pk], frozenset(uncertain[pk]), units[pk]) for pk in forms}
+
+
+def _put_in_print(
+    report: Report, tables: Cells, uncertain: set[str], units: dict[str, str | None]
+) -> None:
+    """Lay what the report prints over its gathered numbers."""
+    for address, text in report.printed().items():
+        cells = tables.get(address.table, {}).get(address.row, {})
+        if address.column not in cells:
+            continue
+        printed = content_written(text, address.column)
+        cells[address.column] = printed.value
+        uncertain.discard(str(address))
+        if printed.is_uncertain:
+            uncertain.add(str(address))
+        if printed.unit:
+            units[str(address)] = printed.unit
 
 
 def _rows(

@@ -12,6 +12,7 @@ from .agencies import Agency
 from .assignments import Person, may_review, within_reach
 from .cells import HEADLINES, ROW_SETS
 from .findings import Finding
+from .in_print import put_in_print
 from .tables import RequestRow
 
 if TYPE_CHECKING:
@@ -19,6 +20,28 @@ if TYPE_CHECKING:
 
 
 class ReportQuerySet(models.QuerySet["Report"]):
+    _is_in_print = False
+
+    def in_print(self) -> ReportQuerySet:
+        """The reports with the numbers that they print (原报), where they stand corrected.
+
+        Whatever is made from such a report follows: tables, figures, headline figures, findings.
+        """
+        found = self.prefetch_related("corrections")
+        found._is_in_print = True
+        return found
+
+    def _clone(self) -> ReportQuerySet:
+        copied: ReportQuerySet = super()._clone()  # type: ignore[misc]
+        copied._is_in_print = self._is_in_print
+        return copied
+
+    def _fetch_all(self) -> None:
+        is_fetched = self._result_cache is not None
+        super()._fetch_all()
+        if self._is_in_print and not is_fetched:
+            put_in_print(self._result_cache or ())
+
     def published(self) -> ReportQuerySet:
         """The reports that everybody sees: one an agency and year."""
         return self.filter(state=self.model.State.PUBLISHED)

@@ -102,6 +102,8 @@ class Report(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
     )
 
+    is_in_print = False  # True for one whose numbers are those that it prints
+
     objects = ReportQuerySet.as_manager()
 
     if TYPE_CHECKING:
@@ -237,7 +239,7 @@ class Report(models.Model):
         return tuple(map(_statement, self.statements))
 
     def figures(self) -> Figures:
-        """The numbers that stand now, corrections applied."""
+        """The numbers that stand now; those that are printed for one ``in_print``."""
         return figures_of(self.cells())
 
     def printed(self) -> dict[Address, str]:
@@ -245,15 +247,19 @@ class Report(models.Model):
 
         A mended reading changes what is known of the print, a correction departs from it.
         """
-        printed: dict[Address, str] = {}
-        stands: dict[Address, str] = {}
+        return {address: printed for address, (printed, _stands) in self._departures().items()}
+
+    def corrected(self) -> dict[Address, str]:
+        """What stands (更正) in each cell whose number departs from what the report prints."""
+        return {address: stands for address, (_printed, stands) in self._departures().items()}
+
+    def _departures(self) -> dict[Address, tuple[str, str]]:
+        held: dict[Address, tuple[str, str]] = {}
         for entry in in_force(self.corrections.all()):
             address = Address.parse(entry.address)
-            printed.setdefault(address, entry.before)
-            stands[address] = entry.after
-            if entry.is_reading:
-                printed[address] = entry.after
-        return {address: text for address, text in printed.items() if text != stands[address]}
+            printed, _before = held.get(address, (entry.before, entry.before))
+            held[address] = (entry.after if entry.is_reading else printed, entry.after)
+        return {address: pair for address, pair in held.items() if pair[0] != pair[1]}
 
     def subject(self) -> Subject:
         """The report as checks see it, with the numbers that stand now."""

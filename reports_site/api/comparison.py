@@ -15,6 +15,7 @@ from parsing.indicators import MEASURES
 from parsing.models import Agency, Report
 
 from ..forms.compare import MOST_NUMBERS
+from ..shown_figures import as_asked
 from .errors import Refusal
 from .queries import ComparisonQuery
 from .schemas import Comparison
@@ -35,7 +36,8 @@ def comparison(request: HttpRequest, query: Query[ComparisonQuery]) -> dict[str,
     lines = [MEASURES[code] for code in dict.fromkeys(query.line)]
     if len(set(query.agency)) * len(years) * len(lines) > MOST_NUMBERS:
         raise Refusal(TOO_MANY, field="line")
-    series = compare(_agencies(query.agency), years, lines)
+    published = as_asked(Report.objects.published(), request)
+    series = compare(_agencies(query.agency), years, lines, among=published)
     return {"series": [series_out(held, years) for held in series]}
 
 
@@ -72,6 +74,7 @@ def point_out(point: Point, year: int) -> dict[str, Any]:
         "n": point.held.base if point.held.is_share else None,
         "change": _number(point.change),
         "percent": _number(point.percent),
+        "departs": point.departs,
         "report_id": point.report.pk if point.report else None,
     }
 

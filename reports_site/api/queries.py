@@ -139,6 +139,12 @@ class FindingQuery(Paged):
         return _within(found, "report__agency__region", self.region)
 
 
+class WhichFigures(Query):
+    """Whether numbers are wanted as they stand corrected, or as the reports print them."""
+
+    figures: Literal["corrected", "printed"] = asked("figures", "corrected")
+
+
 class RegionQuery(Query):
     limit: int = asked("limit", 100, ge=1, le=MOST)
     after: Annotated[str, StringConstraints(pattern=r"^[0-9]{0,6}$")] = asked("after_code", "")
@@ -146,7 +152,7 @@ class RegionQuery(Query):
     level: Literal[tuple(Region.Level.values)] | None = asked("region_level")  # type: ignore[valid-type]
 
 
-class ComparisonQuery(Query):
+class ComparisonQuery(WhichFigures):
     agency: list[Number] = asked("agency", ..., min_length=1, max_length=MOST_AGENCIES)
     year: list[Year] = asked("years", [], max_length=LAST_YEAR - FIRST_YEAR)
     line: list[LineCode] = asked("line", ["requests.new"], max_length=len(MEASURES))

@@ -12,8 +12,9 @@ from ninja import Path, Query, Router
 from parsing.models import Report
 
 from ..open_data import of_report, whole
+from ..shown_figures import as_asked
 from .paging import piece
-from .queries import Number, ReportQuery
+from .queries import Number, ReportQuery, WhichFigures
 from .schemas import Page, ReportOut, WholeReport
 
 router = Router(tags=["reports"])
@@ -30,9 +31,12 @@ def reports(request: HttpRequest, query: Query[ReportQuery]) -> dict[str, Any]:
 
 
 @router.get("/{report_id}", response=WholeReport, summary=_("A report with its tables"))
-def report(request: HttpRequest, report_id: Path[Number]) -> dict[str, Any]:
-    """The numbers as they stand, flags, corrections with what is printed, places in the text, and the prose."""
-    known = Report.objects.readable().with_tables().with_ledger().with_text()
+def report(
+    request: HttpRequest, report_id: Path[Number], query: Query[WhichFigures]
+) -> dict[str, Any]:
+    """The numbers, flags, corrections with what is printed, places in the text, and the prose."""
+    readable = Report.objects.readable().with_tables().with_ledger().with_text()
+    known = as_asked(readable, request)
     found = get_object_or_404(known, pk=report_id)
     return {**whole(found), "page": _page(request, found)}
 

@@ -118,6 +118,7 @@ class SectionOut(Schema):
 class WholeReport(ReportOut):
     """A report with its tables: a blank is null, a number that was not read is named in ``uncertain``."""
 
+    figures: str
     tables: dict[str, dict[str, dict[str, int | str | None]]]
     uncertain: list[str]
     flags: list[Flag]
@@ -150,13 +151,15 @@ class RuleOut(Schema):
 class PointOut(Schema):
     """``state`` is number, blank, unread, not_on_form, no_base or missing.
 
-    ``n`` is what a share is a share of; its change is in percentage points.
+    ``n`` is what a share is a share of; its change is in percentage points. ``departs`` tells that
+    the report prints another number than the one that stands corrected.
     """
 
     year: int
     state: str
     value: int | str | None
     n: int | None
+    departs: bool
     change: int | str | None
     percent: int | str | None
     report_id: int | None

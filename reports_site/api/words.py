@@ -25,4 +25,5 @@ DESCRIPTIONS = {
     "parent": _("Code of the region right above"),
     "region_level": _("Level of the region"),
     "line": _("Figure to compare, repeated"),
+    "figures": _("Numbers as they stand corrected, or as the reports print them"),
 }

@@ -8,8 +8,8 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from parsing.intake.notation import Content
 from parsing.models import Agency, Report
+from parsing.models.contents import Content
 
 from ..history import ReportYear
 from .formats import PIECE

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 from parsing.checks import label_of
 from parsing.forms import FORMS
-from parsing.intake.notation import content
 from parsing.models import Agency, DisclosureRow, Report, TableRow, row_model
 from parsing.models.cells import ROW_SETS
+from parsing.models.contents import content
 from parsing.models.report_queries import ReportQuerySet
 
 from .formats import PIECE

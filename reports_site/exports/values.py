@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from parsing.indicators import State
 from parsing.indicators import Value as Figure
-from parsing.intake.notation import UNREAD, Content
+from parsing.models.contents import UNREAD, Content
 
 
 class Mark(StrEnum):

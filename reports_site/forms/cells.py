@@ -7,8 +7,9 @@ from typing import Any
 from django import forms
 
 from parsing.forms import Column
-from parsing.intake.notation import Content, parse
+from parsing.intake.notation import parse
 from parsing.intake.refusal import Refused
+from parsing.models.contents import Content
 
 
 class CellField(forms.CharField):

@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from parsing.indicators import MEASURES, Measure
 from parsing.models import Agency, Report
 
+from ..shown_figures import CORRECTED, NAME, PRINTED
+
 MOST_AGENCIES = 50
 MOST_MATCHES = 20
 MOST_NUMBERS = 1_500  # a page of more takes seconds to make, and nobody reads it
@@ -78,6 +80,12 @@ class CompareForm(forms.Form):
         choices=((NUMBERS, _("numbers")), (CHANGES, _("change on the year"))),
         widget=forms.RadioSelect,
     )
+    figures = forms.ChoiceField(
+        label=_("Numbers shown"),
+        required=False,
+        choices=((CORRECTED, _("as corrected")), (PRINTED, _("as printed"))),
+        widget=forms.RadioSelect,
+    )
     scale = forms.ChoiceField(
         label=_("Small charts"),
         required=False,
@@ -90,6 +98,7 @@ class CompareForm(forms.Form):
         filled = data.copy()
         filled.setdefault("show", NUMBERS)
         filled.setdefault("scale", ONE_SCALE)
+        filled.setdefault(NAME, CORRECTED)
         super().__init__(filled)
 
     def clean_agency(self) -> list[Agency]:

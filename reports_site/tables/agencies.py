@@ -8,8 +8,8 @@ import django_tables2 as tables
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
-from parsing.intake.notation import Content
 from parsing.models import Report
+from parsing.models.contents import Content
 
 from .columns import CHINESE, NAME, NUMBER, FieldColumn, OrderedColumn, flag_counts
 

@@ -17,7 +17,9 @@ class FigureOfYear(tables.TemplateColumn):
 
     def __init__(self, name: str, label: Any) -> None:
         super().__init__(
-            '{% if record.report %}{% include "components/figure.html" %}{% endif %}',
+            '{% if record.report %}{% include "components/figure.html" %}'
+            f'{{% if "{name}" in record.departing %}}'
+            '{% include "components/departs.html" %}{% endif %}{% endif %}',
             accessor=f"figures__{name}",
             verbose_name=label,
             attrs=NUMBER,

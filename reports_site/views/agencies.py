@@ -14,6 +14,7 @@ from ..filters.agencies import AgencyFilter
 from ..flags import shown_elsewhere
 from ..history import history
 from ..profiles import shown_profile
+from ..shown_figures import are_printed, as_asked
 from ..tables.agencies import AgencyTable
 from ..tables.history import HistoryTable
 
@@ -42,7 +43,8 @@ def agency_detail(request: HttpRequest, pk: int) -> HttpResponseBase:
     agency = get_object_or_404(Agency.objects.select_related("region__parent__parent"), pk=pk)
     if agency.merged_into_id:
         return redirect("agency", agency.merged_into_id, permanent=True)
-    reports = list(agency.reports.published().with_headlines())
+    published = agency.reports.published().with_headlines().prefetch_related("corrections")
+    reports = list(as_asked(published, request))
     years = history(reports)
     if held := wanted(request):
         return answer(request, history_export(agency, years), held)
@@ -54,6 +56,8 @@ def agency_detail(request: HttpRequest, pk: int) -> HttpResponseBase:
         "has_more_flags": len(found) > MOST_FLAGS,
         "table": HistoryTable(years),
         **shown_profile(agency, reports),
+        "departs": any(report.printed() for report in reports),
+        "in_print": are_printed(request),
         "shows_examples": agency.is_example,
     }
     return render(request, "pages/agency.html", context)

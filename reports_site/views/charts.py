@@ -14,12 +14,13 @@ from parsing.profiles import profile
 from ..charts.drawing import Drawing
 from ..charts.plots import KINDS_OF_PLOTS, Plot, plot
 from ..charts.sheet import as_csv
+from ..shown_figures import as_asked
 
 
-def _plot(pk: int, code: str) -> tuple[Agency, Plot]:
+def _plot(request: HttpRequest, pk: int, code: str) -> tuple[Agency, Plot]:
     agency = get_object_or_404(Agency.objects.current(), pk=pk)
     kind = KINDS_OF_PLOTS.get(code)
-    reports = list(agency.reports.published())
+    reports = list(as_asked(agency.reports.published(), request))
     if kind is None or not reports:
         raise Http404
     return agency, plot(kind, profile(reports, kind.measures))
@@ -32,7 +33,7 @@ def _named(agency: Agency, held: Plot, suffix: str) -> dict[str, str]:
 
 def picture(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     """The chart as an SVG that stands alone."""
-    agency, held = _plot(pk, code)
+    agency, held = _plot(request, pk, code)
     context = {
         "agency": agency,
         "drawing": Drawing(held),
@@ -46,7 +47,7 @@ def picture(request: HttpRequest, pk: int, code: str) -> HttpResponse:
 
 def data(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     """The numbers of the chart as CSV."""
-    agency, held = _plot(pk, code)
+    agency, held = _plot(request, pk, code)
     return HttpResponse(
         as_csv(held), content_type="text/csv; charset=utf-8", headers=_named(agency, held, "csv")
     )

@@ -6,12 +6,14 @@ from django.shortcuts import render
 
 from parsing.comparing import compare as compared
 from parsing.milestones import milestones_within
+from parsing.models import Report
 
 from ..charts.multiples import multiples
 from ..exports.answers import answer, wanted
 from ..exports.comparison import comparison_export
 from ..forms.compare import CompareForm
 from ..presets import presets
+from ..shown_figures import as_asked
 from ..tables.compare import ChangeTable, CompareTable
 
 
@@ -19,7 +21,8 @@ def compare(request: HttpRequest) -> HttpResponseBase:
     """The chosen lines of the chosen agencies over the chosen years, all from the address."""
     form = CompareForm(request.GET)
     form.is_valid()
-    series = compared(form.agencies, form.years, form.lines)
+    published = as_asked(Report.objects.published(), request)
+    series = compared(form.agencies, form.years, form.lines, among=published)
     held = wanted(request)
     if held and form.is_valid():
         return answer(request, comparison_export(series, form.years), held)

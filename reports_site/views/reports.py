@@ -22,6 +22,7 @@ from ..history import headlines
 from ..ledger import ledger
 from ..prose import shown_sections, shown_statements
 from ..sheets import sheets
+from ..shown_figures import as_asked
 from ..source_text import source_lines
 from ..structured import dataset_of_report
 
@@ -35,7 +36,7 @@ def for_readers(reports: ReportQuerySet) -> Callable[[ReportView], PageView]:
     def with_report(view: ReportView) -> PageView:
         @wraps(view)
         def answering(request: HttpRequest, pk: int) -> HttpResponseBase:
-            report = get_object_or_404(reports, pk=pk)
+            report = get_object_or_404(as_asked(reports, request), pk=pk)
             if report.is_withdrawn:
                 return render(request, "pages/withdrawn.html", {"report": report}, status=410)
             if not report.is_draft:
@@ -62,6 +63,7 @@ def report_detail(request: HttpRequest, report: Report) -> HttpResponseBase:
         "headlines": headlines(report),
         "checked": checked(report),
         "may_acknowledge": may_review(request.user) and reaches(request.user, report.agency),
+        "departs": bool(report.printed()),
         "entries": ledger(report.corrections.all()),
         "sections": shown_sections(report),
         "statements": shown_statements(report),

@@ -6,10 +6,11 @@ import pytest
 
 from parsing.forms import Address
 from parsing.intake.cells import change_cells, column_at
-from parsing.intake.notation import content, parse
+from parsing.intake.notation import parse
 from parsing.intake.refusal import Refused
 from parsing.intake.store import rows_of, store_rows
 from parsing.models import Correction
+from parsing.models.contents import content
 from parsing.reading.values import Cell, Reading, Span
 from tests.factories import ReportFactory, StaffFactory
 
