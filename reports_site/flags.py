@@ -75,6 +75,11 @@ class ShownFlag:
     source_url: str = ""
 
     @property
+    def first_cell(self) -> str:
+        """The first single cell that it concerns; empty where it concerns rows and tables."""
+        return next((cell for cell in self.cells if cell.count(".") == 2), "")
+
+    @property
     def rule_url(self) -> str:
         return f"{reverse('rules')}#{self.rule}"
 

@@ -33,7 +33,7 @@ class Autocomplete(AutocompleteJsonView):
 
 View = Callable[..., HttpResponseBase]
 
-ORDER = ("Report", "Agency", "Correction", "Region", "User", "Group")
+ORDER = ("Report", "Agency", "Correction", "Tip", "Region", "User", "Group")
 
 
 class Panel(AdminSite):

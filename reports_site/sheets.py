@@ -34,6 +34,11 @@ class SheetCell:
     is_concerned: bool = False
 
     @property
+    def name(self) -> str:
+        """Its address in one word."""
+        return str(self.address)
+
+    @property
     def state(self) -> str:
         """``number``, ``zero``, ``blank``, ``unread`` or ``absent``: what a style can tell apart."""
         if self.is_absent:

@@ -16,9 +16,14 @@ def is_too_much(request: HttpRequest, kind: str, most: int) -> bool:
     keep a list that the threads of a server would write over each other.
     """
     minute = int(time.time() // 60)
-    key = f"{kind}-{minute}-{BaseThrottle().get_ident(request)}"
+    key = f"{kind}-{minute}-{address_of(request)}"
     cache.add(key, 0, timeout=120)
     return cache.incr(key) > most
+
+
+def address_of(request: HttpRequest) -> str:
+    """The address that a request came from, as far as the proxy's word is taken for it."""
+    return BaseThrottle().get_ident(request) or ""
 
 
 def seconds_to_wait() -> int:

@@ -24,6 +24,7 @@ from .views import (
     health,
     home,
     indicators,
+    mistakes,
     originals,
     publishing,
     queue,
@@ -34,6 +35,7 @@ from .views import (
     rules,
     standings,
     text_size,
+    tips,
     upload,
 )
 
@@ -52,6 +54,9 @@ pages = [
     path("reports/<int:pk>/flags/", acknowledging.acknowledge_flag, name="acknowledge_flag"),
     path("reports/<int:pk>/source/", reports.report_source, name="report_source"),
     path("reports/<int:pk>/original/", reports.report_original, name="report_original"),
+    path("reports/<int:pk>/mistake/", mistakes.mistake, name="mistake"),
+    path("tips/", tips.tip_list, name="tips"),
+    path("tips/<int:pk>/", tips.tip_detail, name="tip"),
     path("compare/", compare.compare, name="compare"),
     path("flags/", flags.flag_list, name="flags"),
     path("rules/", rules.rule_list, name="rules"),

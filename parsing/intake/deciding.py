@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from parsing.models import Correction, Report, Rereading
+from parsing.models.contents import content
 from parsing.models.rereadings import RereadingQuerySet
 
 from .cells import change_cells
@@ -19,7 +20,6 @@ from .copying import update_many
 from .differing import point
 from .findings import recheck_around
 from .locking import locked
-from .notation import content
 from .refusal import Refused
 
 REASON = "用改进后的程序重新读取原文。"  # the ledger is written in the first language of the site

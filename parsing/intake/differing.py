@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from parsing.forms import Address
 from parsing.models import Report, Rereading, TableRow, row_model
 from parsing.models.cells import ROW_SETS, columns_of
+from parsing.models.contents import UNITS_IN_HEADS, Content, content
 from parsing.reading.values import Reading, Span
 
-from .notation import UNITS_IN_HEADS, Content, content
 from .store import KeptRow, rows_of
 
 

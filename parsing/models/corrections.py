@@ -21,7 +21,7 @@ class CorrectionQuerySet(models.QuerySet["Correction"]):
 class Correction(models.Model):
     """One change of one cell.
 
-    ``before`` and ``after`` are written as ``parsing.intake.notation`` writes a cell: a number,
+    ``before`` and ``after`` are written as ``parsing.models.contents`` writes a cell: a number,
     nothing for a blank, ``?`` for one that could not be read. A *reading* mends what was read to
     what the report prints; a *correction* departs from what it prints. An entry that takes
     another back ``reverts`` it, once. A trigger in the database refuses to change or delete an

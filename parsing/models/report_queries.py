@@ -54,6 +54,10 @@ class ReportQuerySet(models.QuerySet["Report"]):
         """The reports that wait for review."""
         return self.filter(state=self.model.State.DRAFT)
 
+    def within_reach_of(self, user: Person) -> ReportQuerySet:
+        """The reports of the regions that a person is assigned to; all where nothing limits them."""
+        return self.filter(within_reach(user, region="agency__region"))
+
     def handled_by(self, user: Person) -> ReportQuerySet:
         """The reports that a person may handle.
 

@@ -24,7 +24,7 @@ class RereadingQuerySet(models.QuerySet["Rereading"]):
 class Rereading(models.Model):
     """What one cell would be after a source was read again.
 
-    ``before`` and ``after`` are written as ``parsing.intake.notation`` writes a cell. ``start`` and
+    ``before`` and ``after`` are written as ``parsing.models.contents`` writes a cell. ``start`` and
     ``end`` are where in the source's text the number stands, None where nowhere. ``read_with`` is
     the reader's version.
     """

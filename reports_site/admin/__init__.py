@@ -1,5 +1,5 @@
-"""The admin panel: agencies, reports as official tables, regions, and the ledger."""
+"""The admin panel: agencies, reports as official tables, regions, the ledger, tips, and people."""
 
-from . import agencies, ledger, regions, reports
+from . import agencies, ledger, people, regions, reports, tips
 
-__all__ = ["agencies", "ledger", "regions", "reports"]
+__all__ = ["agencies", "ledger", "people", "regions", "reports", "tips"]

@@ -13,17 +13,17 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from parsing.intake.corrections import correct
+from parsing.intake.corrections import correct, revert
 from parsing.intake.refusal import Refused
 from parsing.intake.review import withdraw
-from parsing.models import Correction, Report
+from parsing.models import Correction, Report, Tip
 
 from ..flags import shown_flags
-from ..forms.corrections import CorrectionForm
+from ..forms.corrections import CorrectionForm, RevertForm
 from ..forms.grid import meanwhile, rebased
 from ..ledger import LedgerEntry, ledger
 from ..numbers import whole_number
-from ..sheets import sheets
+from ..sheets import Sheet, sheets
 from .lists import ReadOnlyAdmin
 
 ON_THE_PANEL = Report.objects.with_tables().with_ledger().with_source()
@@ -50,7 +50,7 @@ class CorrectingAdmin(ReadOnlyAdmin):
         return self._correct(request, report, form)
 
     def _found(self, request: HttpRequest, pk: int) -> Report:
-        report = get_object_or_404(ON_THE_PANEL, pk=pk)
+        report = get_object_or_404(ON_THE_PANEL.within_reach_of(request.user), pk=pk)
         if not self.has_view_permission(request, report):
             raise PermissionDenied
         return report
@@ -65,6 +65,7 @@ class CorrectingAdmin(ReadOnlyAdmin):
                 version=typed["version"],
                 reason=typed["reason"],
                 kind=Correction.Kind(typed["kind"]),
+                tip=asked_tip(request, report),
             )
         except Refused as refused:
             return self._refused(request, report, refused)
@@ -102,11 +103,15 @@ class CorrectingAdmin(ReadOnlyAdmin):
         **more: Any,
     ) -> HttpResponse:
         tables = sheets(report)
+        tip = asked_tip(request, report)
         can_correct = report.is_published and may_correct(request)
         context = {
             **self._context(request, report),
             "sheets": tables,
-            "form": form or (CorrectionForm(report=report, sheets=tables) if can_correct else None),
+            "form": form or (_empty_form(report, tables, tip) if can_correct else None),
+            "tip": tip,
+            "lit": tip.cell if tip else "",
+            "can_revert": can_correct,
             "flags": shown_flags(report),
             "entries": named(reversed(report.corrections.all())),
             "can_withdraw": report.is_published and may_withdraw(request),
@@ -114,6 +119,38 @@ class CorrectingAdmin(ReadOnlyAdmin):
             **more,
         }
         return TemplateResponse(request, "admin/parsing/report/grid.html", context, status=status)
+
+    def revert_view(self, request: HttpRequest, pk: int, entry: int) -> HttpResponse:
+        """Ask for the reason to take a change back, then do it, in the open."""
+        report = self._found(request, pk)
+        if not may_correct(request):
+            raise PermissionDenied
+        change = get_object_or_404(report.corrections.filter(reverts=None), pk=entry)
+        form = RevertForm(request.POST or None, initial={"version": report.version})
+        if not form.is_valid():
+            status = 422 if form.is_bound else 200
+            return self._reversion(request, report, change, form, status=status)
+        typed = form.cleaned_data
+        try:
+            revert(change, by=request.user, version=typed["version"], reason=typed["reason"])
+        except Refused as refused:
+            form.add_error(None, refused.message)
+            return self._reversion(request, report, change, form, status=409)
+        messages.success(request, _("The change was taken back, and the flags computed again."))
+        return redirect("admin:parsing_report_change", report.pk)
+
+    def _reversion(
+        self,
+        request: HttpRequest,
+        report: Report,
+        change: Correction,
+        form: RevertForm,
+        *,
+        status: int = 200,
+    ) -> HttpResponse:
+        context = {**self._context(request, report), "form": form, "entries": ledger([change])}
+        page = "admin/parsing/report/revert.html"
+        return TemplateResponse(request, page, context, status=status)
 
     def withdraw_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Ask before a published report is taken back, then do it."""
@@ -149,6 +186,19 @@ class CorrectingAdmin(ReadOnlyAdmin):
             "report": report,
             "shows_examples": report.is_example,
         }
+
+
+def asked_tip(request: HttpRequest, report: Report) -> Tip | None:
+    """The reader's report that the address says is answered by the correction."""
+    key = whole_number(request.GET.get("tip", ""))
+    return report.tips.open().filter(pk=key).first() if key else None
+
+
+def _empty_form(report: Report, tables: tuple[Sheet, ...], tip: Tip | None) -> CorrectionForm:
+    """Nothing typed yet; the reason is what a reader said, where one is answered."""
+    said = _("A reader reported: %(words)s") % {"words": tip.where} if tip else ""
+    longest = CorrectionForm.base_fields["reason"].max_length  # type: ignore[attr-defined]
+    return CorrectionForm(report=report, sheets=tables, initial={"reason": said[:longest]})
 
 
 def may_correct(request: HttpRequest) -> bool:

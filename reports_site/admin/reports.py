@@ -41,8 +41,16 @@ class ReportAdmin(CorrectingAdmin):
         return [
             path("", shown(self.changelist_view), name="parsing_report_changelist"),
             path("<int:pk>/change/", shown(self.grid_view), name="parsing_report_change"),
+            path(
+                "<int:pk>/revert/<int:entry>/",
+                shown(self.revert_view),
+                name="parsing_report_revert",
+            ),
             path("<int:pk>/withdraw/", shown(self.withdraw_view), name="parsing_report_withdraw"),
         ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Report]:
+        return Report.objects.within_reach_of(request.user)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Report], search_term: str

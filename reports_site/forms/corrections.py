@@ -39,3 +39,16 @@ class CorrectionForm(GridForm):
         if not any(name in self.cells for name in self.changed):
             raise forms.ValidationError(_("No number was changed."), code="unchanged")
         return self.cleaned_data
+
+
+class RevertForm(forms.Form):
+    """Why a change is taken back, and the version of the report that was seen."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label=_("Reason"),
+        help_text=_("Everybody can read it beside the number."),
+        max_length=Correction._meta.get_field("reason").max_length,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": _("A correction needs a reason.")},
+    )

@@ -63,6 +63,7 @@ def report_detail(request: HttpRequest, report: Report) -> HttpResponseBase:
         "headlines": headlines(report),
         "checked": checked(report),
         "may_acknowledge": may_review(request.user) and reaches(request.user, report.agency),
+        "tips": report.tips.counts(),
         "departs": bool(report.printed()),
         "entries": ledger(report.corrections.all()),
         "sections": shown_sections(report),
