@@ -17,14 +17,12 @@ class AssignForm(forms.Form):
     """What holds for the chosen names; what is empty is taken from what is proposed for each."""
 
     agency = AgencyNameField(
-        label=_("Agency"),
-        required=False,
-        help_text=_("A known agency for all chosen drafts. Leave it empty to add new agencies."),
+        label=_("Known agency"), required=False, widget=forms.TextInput(attrs={"list": "agencies"})
     )
     region = RegionNameField(
         label=_("Region"),
         required=False,
-        help_text=_("Of the new agencies, where it is not the proposed one."),
+        widget=forms.TextInput(attrs={"placeholder": _("as proposed")}),
     )
     level = forms.ChoiceField(
         label=_("Level"), required=False, choices=[("", _("as proposed")), *Agency.Level.choices]

@@ -21,7 +21,10 @@ WORDS_AROUND = 24  # characters on each side of a number
 
 
 class RereadingTable(tables.Table):
-    """Cells read again that came with their reports, agencies and the words ``around`` them."""
+    """Cells read again that came with their reports, agencies and the words ``around`` them.
+
+    ``all_chosen`` tells that they begin chosen.
+    """
 
     chosen = tables.Column(verbose_name=_("Choose"), accessor="pk", orderable=False)
     report = tables.Column(
@@ -39,7 +42,7 @@ class RereadingTable(tables.Table):
         verbose_name=_("In the original"),
         orderable=False,
         empty_values=(),
-        attrs={"td": {"lang": "zh-Hans"}},
+        attrs={"th": {"class": "around"}, "td": {"class": "around", "lang": "zh-Hans"}},
     )
 
     class Meta:
@@ -47,9 +50,14 @@ class RereadingTable(tables.Table):
         attrs: ClassVar = {"aria-label": _("Cells read again")}
         empty_text = _("No cell waits for a decision.")
 
+    def __init__(self, data: Any, *, all_chosen: bool = False, **options: Any) -> None:
+        super().__init__(data, **options)
+        self.all_chosen = all_chosen
+
     def render_chosen(self, record: Rereading) -> str:
         return render_to_string(
-            "components/choose_cell.html", {"cell": record, "name": _cell(record)}
+            "components/choose_cell.html",
+            {"cell": record, "name": _cell(record), "is_chosen": self.all_chosen},
         )
 
     def render_report(self, record: Rereading) -> str:

@@ -29,7 +29,7 @@ def rereading_list(request: HttpRequest) -> HttpResponse:
     """The cells on which nobody has decided."""
     waiting = Rereading.objects.open()
     found = RereadingFilter(request.GET, queryset=_with_words(waiting))
-    table = RereadingTable(found.qs)
+    table = RereadingTable(found.qs, all_chosen="all" in request.GET)
     RequestConfig(request, paginate={"per_page": PER_PAGE, "silent": True}).configure(table)
     context = {"filter": found, "table": table, "settling": waiting.settling().count()}
     return render(request, "pages/rereadings.html", context)

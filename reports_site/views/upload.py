@@ -133,6 +133,7 @@ def _page(request: HttpRequest, form: UploadForm, *, status: int = 200) -> HttpR
         "limits": {
             "megabytes": settings.UPLOAD_MAX_BYTES // settings.MEGABYTE,
             "files": settings.UPLOAD_MAX_FILES,
+            "bytes_together": settings.REQUEST_MAX_BYTES,
             "together": settings.REQUEST_MAX_BYTES // settings.MEGABYTE,
         },
     }

@@ -6,9 +6,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.db import transaction
 
+from parsing.intake.archives import files_in
+from parsing.intake.batches import File, add_files, open_batch
 from parsing.intake.findings import recheck
+from parsing.models import Batch, BatchItem
 from tests.browser.conftest import DESK, PHONE, OpenPage, log_in, member_of
-from tests.factories import AgencyFactory, CorrectionFactory, ReportFactory
+from tests.factories import AgencyFactory, CorrectionFactory, ReportFactory, RereadingFactory
+from tests.intake.packing import archive
 
 pytestmark = [
     pytest.mark.browser,
@@ -34,7 +38,16 @@ PUBLIC = (
     "/login/",
     "/nowhere/",
 )
-STAFF = ("/upload/", "/review/", "/review/{draft}/")
+STAFF = (
+    "/upload/",
+    "/batches/",
+    "/batches/{batch}/",
+    "/batches/{batch}/?status=failed",
+    "/batches/{batch}/agencies/",
+    "/rereadings/",
+    "/review/",
+    "/review/{draft}/",
+)
 ADMIN = (
     "/admin/",
     "/admin/parsing/report/",
@@ -63,7 +76,28 @@ def places() -> dict[str, int]:
     with transaction.atomic():
         recheck(report)
         recheck(draft)
-    return {"agency": agency.pk, "report": report.pk, "draft": draft.pk}
+    RereadingFactory(report=report)
+    return {
+        "agency": agency.pk,
+        "report": report.pk,
+        "draft": draft.pk,
+        "batch": batch().pk,
+    }
+
+
+def batch() -> Batch:
+    """A batch with a file in each state."""
+    made = open_batch(Batch.Origin.UPLOAD, by=None, name="年报.zip")
+    states = [state for state in BatchItem.State.values if state != "failed"]
+    add_files(made, [File(f"{state}.txt", b"x") for state in states])
+    add_files(made, [*files_in("空.zip", archive({}))])
+    for item in made.items.exclude(state="failed"):
+        item.state = item.name.removesuffix(".txt")
+        if item.state in ("read", "attention", "known"):
+            item.content = None
+            item.report = ReportFactory(draft=True, agency=None, stated_agency="枫砚县司法局")
+        item.save()
+    return made
 
 
 def faults(page, path: str) -> list[str]:

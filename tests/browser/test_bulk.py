@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Event, Thread
@@ -77,13 +78,32 @@ def tally(page: Page, status: str):
     return page.locator(f"#status-{status} b")
 
 
-def test_forty_mixed_files_in_one_go(open_page: OpenPage, files: list[Path], worker: Event) -> None:
+def drop(page: Page, paths: list[Path]) -> None:
+    """Drag the files onto the page and let them go."""
+    files = [[path.name, b64encode(path.read_bytes()).decode()] for path in paths]
+    page.evaluate(
+        """(files) => {
+          const dropped = new DataTransfer();
+          for (const [name, packed] of files) {
+            const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
+            dropped.items.add(new File([bytes], name));
+          }
+          document.querySelector("[data-drop]").dispatchEvent(
+            new DragEvent("drop", { dataTransfer: dropped, bubbles: true, cancelable: true }));
+        }""",
+        files,
+    )
+
+
+def test_forty_mixed_files_in_one_drop(
+    open_page: OpenPage, files: list[Path], worker: Event
+) -> None:
     assert len(files) == 40
     keep_example_agencies()
     StaffFactory(username="clerk")
     page = open_page("/upload/")
     log_in(page, "clerk")
-    page.locator("input[type=file]").set_input_files(files)
+    drop(page, files)
     expect(page.locator("[data-chosen]")).to_contain_text("00.txt")
     page.get_by_role("button", name="上传并审核").click()
     page.wait_for_url(re.compile(r"/batches/\d+/"))
@@ -115,22 +135,36 @@ def test_forty_mixed_files_in_one_go(open_page: OpenPage, files: list[Path], wor
     assert Report.objects.published().count() > 20
 
 
-def test_files_are_dropped_on_the_page(open_page: OpenPage) -> None:
+def test_too_much_is_said_before_it_is_sent(open_page: OpenPage, tmp_path: Path) -> None:
     StaffFactory(username="clerk")
     page = open_page("/upload/")
     log_in(page, "clerk")
-    page.evaluate(
-        """() => {
-          const dropped = new DataTransfer();
-          for (const name of ["a.txt", "b.txt"]) dropped.items.add(new File(["x"], name));
-          document.querySelector("[data-drop]").dispatchEvent(
-            new DragEvent("drop", { dataTransfer: dropped, bubbles: true, cancelable: true }));
-        }"""
-    )
-    expect(page.locator("[data-chosen]")).to_have_text("a.txt · b.txt")
+    page.evaluate("document.querySelector('[data-drop]').dataset.mostBytes = '1'")
+    paths = [tmp_path / "a.txt", tmp_path / "b.txt"]
+    for path in paths:
+        path.write_text("xx")
+    drop(page, paths)
+    expect(page.locator("[data-chosen]")).to_have_text("a.txt · b.txt · 0.0 MB")
     page.get_by_role("button", name="上传并审核").click()
-    page.wait_for_url(re.compile(r"/batches/\d+/"))
-    assert Batch.objects.get().items.count() == 2
+    assert page.evaluate("document.querySelector('input[type=file]').validationMessage")
+    assert not Batch.objects.exists()
+
+
+def test_one_file_that_failed_is_tried_again_by_its_own_button(
+    open_page: OpenPage, files: list[Path], worker: Event
+) -> None:
+    StaffFactory(username="clerk")
+    page = open_page("/upload/")
+    log_in(page, "clerk")
+    page.locator("input[type=file]").set_input_files(
+        [path for path in files if path.name in ("none.txt", "empty.txt")]
+    )
+    page.get_by_role("button", name="上传并审核").click()
+    worker.set()
+    expect(tally(page, "failed")).to_have_text("2", timeout=30_000)
+    page.get_by_role("button", name="重试 none.txt").click()
+    expect(page.locator(".notices")).to_contain_text("1")
+    expect(tally(page, "failed")).to_have_text("2", timeout=30_000)
 
 
 def test_a_batch_is_followed_without_javascript_on_a_phone(

@@ -1,7 +1,10 @@
 """How many reports a second are imported, beside COPY of the same rows and beside bare reading.
 
-Run as ``python tests/intake/bench.py [REPORTS]`` from the project's root: 1,000 reports unless told
-otherwise, with two workers of their own processes, in a database that is thrown away.
+Run as ``python tests/intake/bench.py [REPORTS [KILLS]]`` from the project's root: 1,000 reports
+unless told otherwise, with two workers of their own processes, in a database that is thrown away.
+One of the workers is killed (SIGKILL) so many times on the way and started again; every report has
+to be there once all the same. What a dead worker had begun is taken up after half a minute, which
+is then part of the time.
 """
 
 from __future__ import annotations
@@ -34,7 +37,7 @@ from procrastinate.contrib.django.models import ProcrastinateWorker  # noqa: E40
 from parsing.examples import examples  # noqa: E402
 from parsing.intake.batches import File, add_files, open_batch  # noqa: E402
 from parsing.intake.examples import keep_example_agencies  # noqa: E402
-from parsing.models import Batch, BatchItem, Report  # noqa: E402
+from parsing.models import Batch, BatchItem, Report, Source  # noqa: E402
 from parsing.reading import read  # noqa: E402
 from reports_site.postgres.server import Server  # noqa: E402
 from tests.conftest import remove_run  # noqa: E402
@@ -100,21 +103,35 @@ class Import(NamedTuple):
     memory: int
 
 
-def importing(held: list[str]) -> Import:
-    """What importing these texts takes."""
+def importing(held: list[str], *, kills: int) -> Import:
+    """What importing these texts takes, one of the workers killed so many times on the way."""
     batch = open_batch(Batch.Origin.COMMAND, by=None, publishes_clean=True)
     workers = [start_worker() for _ in range(WORKERS)]
     wait_for(workers)
     before, began, most = processor(workers), perf_counter(), 0
     add_files(batch, (File(f"{at}.txt", text.encode()) for at, text in enumerate(held)))
-    while BatchItem.objects.open().exists():
+    killed = 0
+    while left := BatchItem.objects.open().count():
         most = max(most, *(psutil.Process(worker.pid).memory_info().rss for worker in workers))
+        if killed < kills and left <= len(held) * (kills - killed) / (kills + 1):
+            workers[0].kill()
+            workers[0].wait()
+            workers[0], killed = start_worker(), killed + 1
         sleep(0.1)
+    check(batch, held)
     done = Import(perf_counter() - began, processor(workers) - before, most)
     for worker in workers:
         worker.terminate()
         worker.wait()
     return done
+
+
+def check(batch: Batch, held: list[str]) -> None:
+    """AssertionError unless every text led to one report, and every report has its rows."""
+    counts, number = batch.counts(), len(held)
+    assert counts["published"] + counts["attention"] + counts["read"] == number, counts
+    assert Report.objects.count() == Source.objects.count() == number
+    assert not Report.objects.filter(request_rows=None, form__gt="").exists()
 
 
 def wait_for(workers: list[subprocess.Popen[bytes]]) -> None:
@@ -132,12 +149,12 @@ def start_worker() -> subprocess.Popen[bytes]:
     return subprocess.Popen([sys.executable, str(ROOT / "manage.py"), "worker"], cwd=ROOT)
 
 
-def lines(number: int) -> Iterator[str]:
+def lines(number: int = 1000, kills: int = 0) -> Iterator[str]:
     """One line a figure: ``name: value unit (floor …, ratio …)``."""
     held = texts(number)
     call_command("migrate", verbosity=0)
     keep_example_agencies()
-    done = importing(held)
+    done = importing(held, kills=kills)
     stored = Report.objects.count()
     for name, floor in (("reading without storing", reading(held)), ("COPY", copying())):
         yield (
@@ -155,7 +172,7 @@ def lines(number: int) -> Iterator[str]:
 
 if __name__ == "__main__":
     try:
-        for line in lines(int(sys.argv[1]) if len(sys.argv) > 1 else 1000):
+        for line in lines(*map(int, sys.argv[1:])):
             print(line)
     finally:
         connection.close()
