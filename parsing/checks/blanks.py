@@ -8,13 +8,15 @@ simply not filled in shows no such thing, and what crosses it is not assessable.
 
 from collections.abc import Collection, Mapping
 from functools import cached_property
+from typing import Any
 
 from parsing.forms import FORMS, Figures, Number
 
 from .catalogue.sums import SUMS, TOTALS
 from .formulas import Formula
-from .sheet import CELLS, PLACES, Sheet
+from .sheet import BY_TABLE, CELLS, NO_ROWS, PLACES, Sheet
 
+ABSENT = object()  # what stands in a cell that the report does not have
 REGULAR_SHARE = 4  # one in so many zeros is left blank
 WITNESSES = 3  # sums elsewhere that hold without their blanks
 FAILING_AT_A_LINE = 2  # sums that one line, not filled in, would explain
@@ -77,6 +79,29 @@ class Usage:
             for witness in self._sums[0]
         )
         return witnesses >= WITNESSES
+
+    @cached_property
+    def values(self) -> list[Any]:
+        """What the cells hold, by their places: a number, None for a blank, or ABSENT."""
+        return [
+            held.get(column, ABSENT)
+            for figures in self.sheet.reports
+            for table, rows in BY_TABLE
+            for row, columns, _ in rows
+            for held in (figures.tables.get(table, NO_ROWS).get(row, NO_ROWS),)
+            for column in columns
+        ]
+
+    @cached_property
+    def uncertain(self) -> frozenset[int]:
+        """The places of all cells that the text leaves open."""
+        return frozenset(
+            place + back * len(CELLS)
+            for back, figures in enumerate(self.sheet.reports)
+            if figures.uncertain
+            for place, address in enumerate(CELLS)
+            if figures.is_uncertain(address)
+        )
 
     @property
     def _figures(self) -> Figures:

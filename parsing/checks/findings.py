@@ -103,15 +103,16 @@ def _failing(asked: Questions, sheet: Sheet, subject: Subject) -> Iterator[Judge
             difference += factor * numbers[place]
         if formula.holds(difference, 0):
             continue
-        outcome = judge(asking, formula, usage=usage, form=subject.form)
+        outcome = judge(asking, formula, difference=difference, usage=usage, form=subject.form)
         if outcome:
             yield formula, outcome
 
 
 def _judged(asked: Questions, sheet: Sheet, subject: Subject) -> Iterator[Judged]:
-    usage = Usage(sheet)
+    usage, numbers = Usage(sheet), sheet.numbers
     for asking, formula in asked:
-        outcome = judge(asking, formula, usage=usage, form=subject.form)
+        difference = sum(factor * numbers[place] for place, factor in formula.steps)
+        outcome = judge(asking, formula, difference=difference, usage=usage, form=subject.form)
         if outcome:
             yield formula, outcome
 

@@ -12,6 +12,7 @@ from typing import Any
 from parsing.forms import Address
 
 from .sheet import CELLS, PLACES
+from .values import Term
 
 RELATIONS: dict[str, Callable[[Any, Any], bool]] = {
     "=": operator.eq,
@@ -28,7 +29,8 @@ class Operand:
     """A cell of a formula with the sign it has there.
 
     ``factor`` is the sign by which left less right takes it, ``back`` the years that its report
-    lies behind, ``place`` where its number stands in a sheet.
+    lies behind, ``place`` where its number stands in a sheet. ``zero`` and ``blank`` are what it is
+    in an equation of the report at hand where the cell holds 0, or nothing.
     """
 
     address: Address
@@ -37,6 +39,8 @@ class Operand:
     factor: int
     back: int
     place: int
+    zero: Term
+    blank: Term
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,4 +104,6 @@ def _operand(word: str, sign: int, side: int) -> Operand:
     back = int(word.startswith(LAST))
     cell = word.removeprefix(LAST)
     address = Address.parse(cell)
-    return Operand(address, cell, sign, sign * side, back, PLACES[address] + back * len(CELLS))
+    place = PLACES[address] + back * len(CELLS)
+    zero, blank = Term(cell, 0, sign), Term(cell, None, sign)
+    return Operand(address, cell, sign, sign * side, back, place, zero, blank)

@@ -1,24 +1,20 @@
 """A formula put to a report: pass, fail or not assessable."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from parsing.forms import OTHER_AS_ONE, OTHER_IN_THREE, Figures, Number
 
-from .blanks import CHANGES, Usage, could_mend
+from .blanks import ABSENT, CHANGES, Usage, could_mend
 from .equations import plain
 from .formulas import Formula, Operand
 from .rule import Rule
-from .sheet import NO_ROWS, Sheet
+from .sheet import NO_ROWS
 from .values import Equation, Finding, Outcome, Reason, Term, Verdict
 
 # 其他处理 is one row or three: where all rows of one usage are there, the other is not missing.
 USAGES = tuple(frozenset(row.code for row in rows) for rows in (OTHER_AS_ONE, OTHER_IN_THREE))
 EXPECTED = {"=": "{}", "≥": "≥ {}", "≤": "≤ {}", "≠": ""}
 INTERCHANGEABLE = frozenset().union(*USAGES)
-
-
-NO_CELLS: Mapping[str, Number | None] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +47,25 @@ class Asked:
         return tuple(operand.cell for operand in self.operands if not operand.back)
 
 
-def judge(rule: Rule, formula: Formula, *, usage: Usage, form: str | None) -> Outcome | None:
+def judge(
+    rule: Rule, formula: Formula, *, difference: Number, usage: Usage, form: str | None
+) -> Outcome | None:
     """What becomes of the rule's formula on a sheet; None where there is nothing to ask.
+
+    ``difference`` is left less right, blanks as nothing.
 
     A blank counts as zero where the other numbers then agree. Where they do not, the formula fails
     only if no number in the blanks could mend it, or if the report's usage says they are zeros.
     """
     numbers = usage.sheet.numbers
-    if not all(numbers[place] for place in formula.asked_where):
+    if formula.asked_where and not all(numbers[place] for place in formula.asked_where):
         return None
-    asked = _ask(formula, usage.sheet)
+    asked = _ask(formula, usage)
     if asked.is_empty:
         return None
     if asked.is_uncertain:
         return Outcome(rule.name, Verdict.NOT_ASSESSABLE, asked.cells, reason=Reason.UNCERTAIN)
     equation = asked.equation
-    difference = sum(factor * numbers[place] for place, factor in formula.steps)
     if formula.holds(difference, 0):
         return Outcome(rule.name, Verdict.PASS, asked.cells, equation)
     reason = _reason(formula, asked, usage, difference=difference)
@@ -76,28 +75,31 @@ def judge(rule: Rule, formula: Formula, *, usage: Usage, form: str | None) -> Ou
     return Outcome(rule.name, Verdict.FAIL, finding.cells, equation, finding)
 
 
-def _ask(formula: Formula, sheet: Sheet) -> Asked:
+def _ask(formula: Formula, usage: Usage) -> Asked:
     operands: list[Operand] = []
     blank: list[Operand] = []
     sides: list[tuple[Term, ...]] = []
     is_incomplete = is_uncertain = False
+    values, uncertain, year = usage.values, usage.uncertain, usage.sheet.year
+    years = (None, year - 1 if year else None)
     for side in (formula.left, formula.right):
         terms: list[Term] = []
         for operand in side:
-            figures = sheet.reports[operand.back]
-            table, row, column = operand.address
-            cells = figures.tables.get(table, NO_ROWS).get(row, NO_CELLS)
-            if figures.uncertain and figures.is_uncertain(operand.address):
+            value = values[operand.place]
+            if uncertain and operand.place in uncertain:
                 is_uncertain = True
-            elif column not in cells:
-                is_incomplete = is_incomplete or not is_replaced(row, figures)
+                value = None if value is ABSENT else value
+            elif value is ABSENT:
+                figures = usage.sheet.reports[operand.back]
+                is_incomplete = is_incomplete or not is_replaced(operand.address.row, figures)
                 continue
-            value = cells.get(column)
+            operands.append(operand)
             if value is None:
                 blank.append(operand)
-            year = sheet.year - operand.back if operand.back and sheet.year else None
-            operands.append(operand)
-            terms.append(Term(operand.cell, value, operand.sign, year))
+            if value or operand.back:
+                terms.append(Term(operand.cell, value, operand.sign, years[operand.back]))
+            else:
+                terms.append(operand.blank if value is None else operand.zero)
         sides.append(tuple(terms))
     equation = Equation(sides[0], sides[1], formula.relation)
     return Asked(equation, tuple(operands), tuple(blank), is_incomplete, is_uncertain)

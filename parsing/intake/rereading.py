@@ -26,6 +26,7 @@ from .copying import insert_many, update_many
 from .differing import Difference, differences, settle
 from .findings import recheck_many
 from .identify import agencies_called
+from .likenesses import compare_later
 from .locking import hold_agencies
 from .store import fill_problems, fill_prose, name_agency, name_year
 
@@ -126,7 +127,9 @@ def _keep(readings: Mapping[int, tuple[int, Reading]]) -> Tally:
         proposed=sum(len(renewal.proposed) for renewal in renewals),
     )
     _propose(renewals)
-    recheck_many(_take_over(renewals, tally))
+    changed = _take_over(renewals, tally)
+    recheck_many(changed)
+    compare_later([report.pk for report in changed if report.is_published])
     return tally
 
 

@@ -18,7 +18,7 @@ from parsing.forms import FORMS
 from parsing.reading.prose.disputes import EVERY, LOST
 from parsing.reading.prose.subjects import DENIED, OPENED, OTHERWISE, REJECTED, UNABLE
 
-RUNS, ROUNDS = 300, 7
+RUNS, ROUNDS = 200, 15
 
 SOUND = Example().subject()
 WITH_A_FAULT = Example(
