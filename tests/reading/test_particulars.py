@@ -46,7 +46,7 @@ def test_other_papers_are_no_notice_about_the_form(words: str) -> None:
 
 
 def test_title_period_and_prose_each_state_a_year() -> None:
-    opening = "数据统计期限自2022年1月1日起至2022年12月31日止。"
+    opening = "数据统计期限自2022年1月1日起至2022年12月31日止。2021年，我局工作平稳。"
     stated = facts(report(opening=opening), "title_year", "period_year", "prose_year")
     assert {kind: year for kind, year, _ in stated} == {
         "title_year": 2021,

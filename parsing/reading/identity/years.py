@@ -29,7 +29,7 @@ _ACCOUNT = re.compile(
 )
 _SUBJECT = re.compile(rf"(?P<year>{YEAR})年度?")
 _OF_ANOTHER_TIME = re.compile(
-    r"相比|以来|以前|之前|同期|同比|前|后|上半年|下半年|第?[一二三四1-4]季|起|间|[至到—–-]|将|要|继续|计划"
+    r"相比|结转|以来|以前|之前|同期|同比|前|后|上半年|下半年|第?[一二三四1-4]季|起|间|[至到—–-]|将|要|继续|计划"
     r"|拟|的?(?:工作)?(?:打算|要点|安排|思路|计划)|[末初底版]|新?修[订改]|印发|颁布|[〇○零一二三四五六七八九十\d]"
 )
 _LATER = re.compile(r"[^。；;]{0,16}(?:将|计划|打算|拟|下一步)")
@@ -79,6 +79,11 @@ def told_year(plain: Plain) -> Stated | None:
     if not counted or counted[0][1] * 2 <= len(found):
         return None
     return next(each for each in found if each.year == counted[0][0])
+
+
+def times_told(plain: Plain, year: int) -> int:
+    """How often the prose tells of the year."""
+    return sum(each.year == year for each in _subjects(plain))
 
 
 def _subjects(plain: Plain) -> Iterator[Stated]:

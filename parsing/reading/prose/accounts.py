@@ -26,7 +26,7 @@ _DIGITS = r"(?<![\d.,])(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,12})"
 _WORDS = "|".join(each.words.pattern for each in SUBJECTS)
 _LEAD = "(?:(?<![\u4e00-\u9fff])|(?<=其中)|(?<=包括)|(?<=分别为)|(?<=等原因)|(?<=等情形))"
 _OF = "(?:的|类|申请|政府信息|信息|事项|情形|答复){0,2}(?:共计|共|为|是|有|:|：)?"
-_DIRECTLY = "(?:申请)?(?:依法|均|被|系)?"
+_DIRECTLY = "(?:申请)?(?:依法|均|被|系|由)?"
 _CHANNELS = (
     "(?:网络|网上|在线|线上|信函|信件|邮寄|邮政|书面|当面|现场|窗口|传真|电子邮件|邮箱|平台|互联网)"
 )
@@ -38,7 +38,7 @@ _PERCENTAGE = r"(?P<{}>\d{{1,3}}(?:\.\d{{1,2}})?)[%％]"
 
 _TOKEN = re.compile(
     f"{_LEAD}(?P<subject>{_WORDS}){_OF}(?P<number>{_DIGITS})\\ ?{_COUNTER}"
-    f"|(?<![\u4e00-\u9fff\\d.,])(?P<first>{_DIGITS})\\ ?{_COUNTER}{_DIRECTLY}(?P<behind>{_WORDS})"
+    f"|(?:(?<![\u4e00-\u9fff\\d.,])|(?<=其中))(?P<first>{_DIGITS})\\ ?{_COUNTER}{_DIRECTLY}(?P<behind>{_WORDS})"
     r"(?=[,，。;；、()（）]|$)"
     f"|{_CHANNELS}[^，,。；;、\\d]{{0,12}}{_DIGITS}\\ ?{_COUNTER}"
     f"|(?P<unknown>{_DIGITS}\\ ?余?{_COUNTER})"
@@ -61,12 +61,25 @@ class Item(NamedTuple):
     decimals: int = 0
 
 
-def account(text: str, start: int, *, known: Collection[int], identity: Identity) -> Iterator[Item]:
-    """The results, their shares and the applicants that are told of behind ``start``.
+class Total(NamedTuple):
+    """How many requests were received or answered, where in the bare text that ends, and the next begins."""
 
-    ``text`` is bare; ``known`` are the characters of numbers that are understood already.
+    value: int
+    end: int
+    limit: int
+    is_answered: bool
+
+
+def account(
+    text: str, total: Total, *, known: Collection[int], identity: Identity
+) -> Iterator[Item]:
+    """The results, their shares and the applicants that are told of behind a total.
+
+    ``text`` is bare; ``known`` are the characters of numbers that are understood already. Results
+    that follow on some of the applicants are about these alone, and end the account.
     """
-    for token in _TOKEN.finditer(text, start, _end(text, start)):
+    is_answered, applicants = total.is_answered, 0
+    for token in _TOKEN.finditer(text, total.end, _end(text, total)):
         group = "number" if token["subject"] else "first" if token["first"] else "unknown"
         place = token.span(group)
         if place[0] < 0 or place[0] in known:
@@ -74,6 +87,12 @@ def account(text: str, start: int, *, known: Collection[int], identity: Identity
         if group == "unknown" or not is_own(Context.before(text, token.start()), identity=identity):
             return
         subject = subject_of(token["subject"] or token["behind"])
+        if subject.kind == "applicants":
+            applicants += whole(token[group])
+        elif applicants not in (0, total.value) or (subject.is_topic and not is_answered):
+            return
+        else:
+            is_answered = True
         yield Item(subject.kind, whole(token[group]), *place, subject.cells)
         share = _SHARE.match(text, token.end())
         if share and subject.kind == "result":
@@ -98,6 +117,7 @@ def scaled(words: str) -> tuple[int, int]:
     return int(words.replace(".", "")), decimals
 
 
-def _end(text: str, start: int) -> int:
-    following = _NEXT_PART.search(text, start, start + LONGEST)
-    return following.start() if following else min(len(text), start + LONGEST)
+def _end(text: str, total: Total) -> int:
+    limit = min(total.limit, total.end + LONGEST)
+    following = _NEXT_PART.search(text, total.end, limit)
+    return following.start() if following else limit

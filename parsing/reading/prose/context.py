@@ -25,7 +25,7 @@ _GOVERNMENT = re.compile("(?:政府|公署)$")
 _OTHER_TIME = re.compile(
     "去年|上年度?(?!结转)|上一年度?(?!结转)|往年|同期|相比|[较比]|计划|预计|将|目标"
 )
-_LONG_TIME = re.compile("以来|历年|历史|近[两二三四五几]年")
+_LONG_TIME = re.compile("(?<!今年)(?<!本年)(?<!本年度)以来|历年|历史|近[两二三四五几]年")
 _ADDED_UP = re.compile("累计")
 _THIS_YEAR = re.compile(f"{YEAR}年|全年|本年|今年|一年来")
 _FULL_YEAR = re.compile(

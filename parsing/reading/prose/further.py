@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from operator import itemgetter
 
 from parsing.reading.identity import Identity
 from parsing.reading.plain import Plain
 from parsing.reading.values import Statement
 
-from .accounts import Item, account
+from .accounts import Item, Total, account
 from .disputes import disputes
 from .growth import added_up, growth_of_requests
 from .sentences import sentence_around
@@ -40,12 +41,20 @@ def _items(
     identity: Identity,
 ) -> Iterator[Item]:
     counted = frozenset(place for start, end in known for place in range(start, end))
-    anchors = (each for each in totals if each.kind in ANCHORS and each.value)
-    for total in islice(anchors, _MOST_ACCOUNTS):
-        yield from account(plain.text, _place(plain, total)[1], known=counted, identity=identity)
+    for total in islice(_anchors(plain, totals), _MOST_ACCOUNTS):
+        yield from account(plain.text, total, known=counted, identity=identity)
     yield from disputes(plain.text, identity)
     ends = (_place(plain, total)[1] for total in totals if total.kind == "received")
     yield from growth_of_requests(plain.text, ends, identity=identity)
+
+
+def _anchors(plain: Plain, totals: Sequence[Statement]) -> Iterator[Total]:
+    """The totals whose accounts may follow, each up to the next."""
+    told = (each for each in totals if each.kind in ANCHORS and each.value)
+    held = sorted(((_place(plain, each), each) for each in told), key=itemgetter(0))
+    ends = [start for (start, _end), _total in held[1:]]
+    for ((_start, end), total), limit in zip(held, [*ends, len(plain.text)], strict=False):
+        yield Total(total.value, end, limit, is_answered=total.kind == "handled")
 
 
 def _place(plain: Plain, statement: Statement) -> tuple[int, int]:

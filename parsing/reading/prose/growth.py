@@ -11,7 +11,10 @@ from .accounts import Item, scaled, whole
 from .context import MOST_USES, Context, is_own
 
 _LAST_YEAR = f"(?:去年|上年|上一年|(?P<year>{YEAR})年)度?(?:同期)?(?:相比)?"
-_THAN = f"(?:同比|[与和]?(?:较|比|相比|相较){_LAST_YEAR})[,，]?"
+_THAN = (
+    f"(?:同比|(?:[与和]?(?:较|比|相比|相较)|[与和](?=[^，,。；;]{{2,8}}相比)){_LAST_YEAR}"
+    r"(?:的?\ ?\d{1,12}\ ?件)?)[,，]?"
+)
 _MANNER = "(?:有所|略有|大幅|明显|总体|共)?"
 _UP, _DOWN = "增加|增长|上升|提高|多", "减少|下降|回落|降低|少"
 _GROWTH = (

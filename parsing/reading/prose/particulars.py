@@ -12,6 +12,7 @@ from parsing.reading.identity import Identity
 from parsing.reading.identity.agency import names_in_formulas, written
 from parsing.reading.identity.organisations import is_agency, is_short
 from parsing.reading.identity.recognition import identify
+from parsing.reading.identity.years import times_told
 from parsing.reading.plain import Plain
 from parsing.reading.sections import TRACES
 from parsing.reading.values import SectionCode, Statement, StatementKind
@@ -31,6 +32,7 @@ _DAY = re.compile(
     r"(?:发布|公布|发文|成文|生成|公开)(?:日期|时间)[:：]?"
     r"(?P<year>20\d\d)[-—./年](?P<month>\d{1,2})[-—./月](?P<day>\d{1,2})(?!\d)"
 )
+_OFTEN = 2
 _TOP = 1500
 
 # A section is missing where its heading has left no trace in any of its wordings.
@@ -73,6 +75,8 @@ def _notices(plain: Plain) -> Iterator[Statement]:
 
 def _years(plain: Plain, identity: Identity) -> Iterator[Statement]:
     for reason, stated in identity.witnesses:
+        if reason == "prose" and times_told(plain, stated.year) < _OFTEN:
+            continue  # a year that is named once may be one that is told of in passing
         if reason in _WITNESSES:
             yield _fact(_WITNESSES[reason], stated.year, plain, stated.start, stated.end)
 

@@ -15,11 +15,16 @@ ORGANISATIONS = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Words that say what is counted, with the cells whose sum the number then is."""
+    """Words that say what is counted, with the cells whose sum the number then is.
+
+    ``is_topic`` tells that they also say what a request is about, however it was answered: they
+    count only where answers are told of.
+    """
 
     kind: StatementKind
     words: re.Pattern[str]
     cells: tuple[str, ...]
+    is_topic: bool = False
 
 
 def results(*rows: str) -> tuple[str, ...]:
@@ -43,6 +48,10 @@ def _names(row: Row) -> set[str]:
 
 def _result(words: str, cells: tuple[str, ...]) -> Subject:
     return Subject("result", re.compile(words), cells)
+
+
+def _topic(words: str, cells: tuple[str, ...]) -> Subject:
+    return Subject("result", re.compile(words), cells, is_topic=True)
 
 
 def _of(words: str, *columns: str) -> Subject:
@@ -76,8 +85,8 @@ SUBJECTS = (
     _result("本机关不掌握(?:相关)?(?:政府)?信息", results("unable_not_held")),
     _result("没有现成信息(?:需要?另行制作)?", results("unable_create")),
     _result("补正后(?:申请内容)?仍不明确", results("unable_unclear")),
-    _result(f"信访举报投诉{_SORT}", results("rejected_petition")),
-    _result("重复申请", results("rejected_duplicate")),
+    _topic(f"信访举报投诉{_SORT}", results("rejected_petition")),
+    _topic("重复申请", results("rejected_duplicate")),
     _of("(?:自然人|公民(?:个人)?)(?:提出|提交)?的?(?:申请)?", "natural_person"),
     _of(
         "法人(?:和|或者|或|及|以及|、)?(?:者)?(?:其他|其它)组织(?:提出|提交)?的?(?:申请)?",

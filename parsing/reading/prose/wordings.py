@@ -37,9 +37,7 @@ _REQUEST_ITSELF = (
 REQUEST = f"(?:各类|新的?|有效的?|{_APPLICANTS}){{0,3}}{_REQUEST_ITSELF}"
 _ANY_REQUEST = f"(?:{REQUEST}|申请|办件)"
 _IN_ALL = "(?:共计|总共|一共|合计|总计|共有|共|总|为|是|有|数量为|数量共|总数为|总量为|[:：]){0,3}"
-_RECEIVE = (
-    "(?:接收到|收到|接收|受理|接到|接受|收悉|新收|新增|接获)(?:并(?:处理|办理|答复|受理|办结))?了?"
-)
+_RECEIVE = "(?:接收到|收到|接收|受理|接到|接受|收悉|新收|新增|接获|登记)(?:并(?:处理|办理|答复|受理|办结))?了?"
 _NONE_RECEIVED = (
     "(?P<none>(?:未|没有|没)(?:收到|接到|接收到|接收|受理|有收到)(?:过|任何|有关|相关){{0,2}}{})"
 )
@@ -82,7 +80,7 @@ def _says(kind: StatementKind, signs: tuple[str, ...], *parts: str, **conditions
     return Wording(kind, re.compile("".join(parts)), signs, **conditions)
 
 
-_RECEIVED = ("收", "接", "受理", "新增")
+_RECEIVED = ("收", "接", "受理", "新增", "登记")
 _NOT_RECEIVED = ("未收", "未接", "未受", "未有", "没")
 _ANSWERED = ("办结", "办理完", "答复")
 
@@ -132,8 +130,16 @@ WORDINGS = (
         "received",
         ("依申请公开",),
         "(?:(?:今年|全年|本年度?)[,，]?)?(?:共|我局|本单位)?",
-        "依申请公开(?:的?(?:政府|政务)?信息)?",
+        "依申请公开(?:的?(?:政府|政务)?信息)?(?:共计|共)?",
         r"(?P<number>(?<!\d)\d{1,12})\ ?件(?![次以之])",
+        is_weak=True,
+        opens_clause=True,
+    ),
+    _says(
+        "received",
+        ("公开申请",),
+        f"(?:{YEAR}年度?|今年|全年|本年度?)[,，]?(?:政府)?信息公开申请(?:共计|总计|合计|共)",
+        _NUMBER,
         is_weak=True,
         opens_clause=True,
     ),
@@ -172,4 +178,5 @@ WORDINGS = (
         "handled", _ANSWERED, _REQUEST_ITSELF, _IN_ALL, "已?(?:全部)?", _ANSWER, _IN_ALL, _NUMBER
     ),
     _says("handled", _ANSWERED, _ANSWER, _IN_ALL, _NUMBER, needs_topic=True),
+    _says("handled", ("共办理",), "共办理", REQUEST, _IN_ALL, _NUMBER, is_weak=True),
 )
