@@ -70,7 +70,7 @@ def read_glued(lexed: Lexed, glued: Glued, region: Region) -> Cells | None:
         return None
     start = lexed.wording.place(ends[-1] - 1) + 1
     run = run_behind(lexed.folded, start, len(lexed.folded))
-    return unglued.place_disputes(glued, run) if run else None
+    return unglued.place_disputes(glued, run) if run and run.most else None
 
 
 def _adds_up(cells: Cells) -> bool:

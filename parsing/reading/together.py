@@ -8,8 +8,9 @@ White space ends a cell. Nothing is decided here.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from .lexing import Printed
@@ -20,9 +21,9 @@ _REMARK = r"[(（](?:[^()（）\n]|[(（][^()（）\n]{0,60}[)）]){1,200}[)）]
 _NOTHING = r"(?:[-—–―/\\]|无(?![\u4e00-\u9fff])|无(?=无))"
 _BEHIND = "(?:万元|亿元|元|万|[件项个宗条次份人部])"
 _RUN = re.compile(
-    rf"""[\s\x00”"」]*(?:{_REMARK})?[\s\x00]*"""
+    rf"""[\s\x00”"」]*+(?:{_REMARK})?+[\s\x00]*+"""
     rf"((?:\d|[-+](?=\d)|{_NOTHING}|(?<=\d)(?:{_BEHIND}|[,，](?=\d{{3}})|[.](?=\d))"
-    rf"|[\s\x00]+(?=\d|[-+]\d|{_NOTHING}))+)"
+    rf"|[\s\x00]++(?=\d|[-+]\d|{_NOTHING}))+)"
 )
 _NUMBER = re.compile(r"([+-]?)(\d+)((?:[,，]\d{3})*)(\.\d+)?")
 _MARK = re.compile(r"-{1,2}|[—–―]{1,4}|[/\\无]")
@@ -65,19 +66,22 @@ class Step(NamedTuple):
 Path = tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Run:
-    """Cells that run together: for each place where one can begin the steps from there.
+    """Cells that run together, from ``start`` to ``end`` of the folded text.
 
-    ``most`` and ``least`` are how many cells the run can have.
+    How they can be cut is found when first asked for: most runs show at a glance that their cells
+    stand apart.
     """
 
-    text: str
+    folded: str
     start: int
     end: int
-    steps: dict[int, list[Step]]
-    most: int
-    least: int
+
+    @cached_property
+    def text(self) -> str:
+        """The run itself."""
+        return self.folded[self.start : self.end]
 
     @property
     def pieces(self) -> int:
@@ -93,6 +97,35 @@ class Run:
     def has_leading_zero(self) -> bool:
         """Whether a 0 stands before a digit, where no number has one."""
         return _LEADING_ZERO.search(self.text) is not None
+
+    @cached_property
+    def steps(self) -> dict[int, list[Step]]:
+        """For each place the cells that can begin there and lead to the run's end."""
+        steps: dict[int, list[Step]] = {self.end: []}
+        for place in range(self.end - 1, self.start - 1, -1):
+            steps[place] = [
+                step
+                for step in _steps(self.folded, place, self.end)
+                if step.next == self.end or steps[step.next]
+            ]
+        return steps
+
+    @cached_property
+    def most(self) -> int:
+        """The most cells that the run can have; 0 where it cannot be cut into cells."""
+        return self._cells(max)
+
+    @cached_property
+    def least(self) -> int:
+        """The fewest cells that the run can have; 0 where it cannot be cut into cells."""
+        return self._cells(min)
+
+    def _cells(self, choose: Callable[[Iterable[int]], int]) -> int:
+        cells = {self.end: 0}
+        for place in range(self.end - 1, self.start - 1, -1):
+            if self.steps[place]:
+                cells[place] = 1 + choose(cells[step.next] for step in self.steps[place])
+        return cells.get(self.start, 0)
 
     def options(self, width: int) -> list[list[Step]]:
         """For each of ``width`` cells the steps that some way of reading the run gives it."""
@@ -158,20 +191,7 @@ def run_behind(folded: str, start: int, end: int) -> Run | None:
         stop -= 1
     if _GOES_ON.match(folded, stop):
         return None
-    return _run(folded, first, stop) if stop > first else None
-
-
-def _run(folded: str, start: int, end: int) -> Run | None:
-    steps: dict[int, list[Step]] = {end: []}
-    most, least = {end: 0}, {end: 0}
-    for place in range(end - 1, start - 1, -1):
-        steps[place] = [step for step in _steps(folded, place, end) if step.next in most]
-        if steps[place]:
-            most[place] = 1 + max(most[step.next] for step in steps[place])
-            least[place] = 1 + min(least[step.next] for step in steps[place])
-    if start not in most:
-        return None
-    return Run(folded[start:end], start, end, steps, most[start], least[start])
+    return Run(folded, first, stop) if stop > first else None
 
 
 def _steps(folded: str, place: int, end: int) -> Iterator[Step]:

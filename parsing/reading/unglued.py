@@ -56,15 +56,16 @@ def glued(folded: str, rows: Mapping[str, Slots]) -> Glued | None:
     signs = sum(is_glued(folded, run, rows[code].width) for code, run in runs.items())
     if signs <= _SHARE * len(rows):
         return None
+    runs = {code: run for code, run in runs.items() if run.most}
     is_whole = all(code in runs and runs[code].most >= slots.width for code, slots in rows.items())
     return Glued(runs, is_whole, has_marks=any(run.has_marks for run in runs.values()))
 
 
 def is_glued(folded: str, run: Run, width: int) -> bool:
     """Whether the run cannot be ``width`` numbers apart: 0 before a digit, or too few behind words."""
-    return run.has_leading_zero or (
-        not folded[run.start - 1].isspace() and run.pieces < width <= run.most
-    )
+    if run.has_leading_zero:
+        return run.most > 0
+    return not folded[run.start - 1].isspace() and run.pieces < width <= run.most
 
 
 def place_disclosure(
