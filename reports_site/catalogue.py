@@ -6,7 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from parsing.checks import FAMILIES, RULES, Rule, findings, findings_between, message
+from parsing.checks import (
+    FAMILIES,
+    RULES,
+    Rule,
+    findings,
+    findings_between,
+    message,
+    outcomes,
+    outcomes_between,
+    written,
+)
 from parsing.forms import Bilingual
 from parsing.models import Finding
 from parsing.models.kept import kept
@@ -14,9 +24,13 @@ from parsing.models.kept import kept
 
 @dataclass(frozen=True, slots=True)
 class RuleEntry:
-    """A rule, what its breaking example yields, and the number of published reports it flags."""
+    """A rule, what its examples yield, and the number of published reports it flags.
+
+    ``holding`` is the equation of the example that holds; None where the rule has no equation.
+    """
 
     rule: Rule
+    holding: Bilingual | None
     example: Bilingual
     reports: int
 
@@ -27,8 +41,22 @@ def families() -> Iterator[tuple[Bilingual, list[RuleEntry]]]:
     for family, rules in groupby(RULES, lambda rule: rule.family):
         yield (
             FAMILIES[family],
-            [RuleEntry(rule, _example(rule), counts.get(rule.name, 0)) for rule in rules],
+            [
+                RuleEntry(rule, _holding(rule), _example(rule), counts.get(rule.name, 0))
+                for rule in rules
+            ],
         )
+
+
+def _holding(rule: Rule) -> Bilingual | None:
+    """The equation of the example that satisfies the rule, with its numbers."""
+    subject, previous = rule.holds.subject(), rule.holds.previous
+    asked = outcomes_between(previous.subject(), subject) if previous else outcomes(subject)
+    for outcome in asked:
+        if outcome.rule == rule.name and outcome.equation and outcome.equation.left:
+            equation = outcome.equation
+            return Bilingual(written(equation, "zh"), written(equation, "en"))
+    return None
 
 
 def _example(rule: Rule) -> Bilingual:

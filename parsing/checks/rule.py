@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from parsing.forms import FORMS, Bilingual, Figures, Number
+from parsing.forms import FORMS, OTHER_AS_ONE, Bilingual, Figures, Number
 from parsing.reading.values import Problem, Span, Statement, StatementKind
 
 from .formulas import Formula
@@ -44,7 +44,8 @@ class Example:
 
     Every cell of the form holds 0 but for ``cells``: addresses of cells, rows or tables, later
     entries over earlier ones. ``received`` are numbers of requests that the prose states,
-    ``statements`` what else it states. ``units`` are those printed with amounts.
+    ``statements`` what else it states. ``units`` are those printed with amounts. ``as_one`` tells
+    that 其他处理 is one row, whatever the form.
     """
 
     cells: Mapping[str, Number | None] = field(default_factory=dict)
@@ -57,6 +58,7 @@ class Example:
     units: Mapping[str, str | None] = field(default_factory=dict)
     agency: str | None = None
     likenesses: tuple[Likeness, ...] = ()
+    as_one: bool = False
     previous: "Example | None" = None
 
     def subject(self) -> Subject:
@@ -78,10 +80,14 @@ class Example:
                     column.code: self._value(table.code, row.code, column.code)
                     for column in row.columns
                 }
-                for row in table.rows
+                for row in table.rows_for(self._unofficial)
             }
             for table in FORMS[self.form].tables
         }
+
+    @property
+    def _unofficial(self) -> tuple[str, ...]:
+        return tuple(row.code for row in OTHER_AS_ONE) if self.as_one else ()
 
     def _value(self, table: str, row: str, column: str) -> Number | None:
         value: Number | None = 0

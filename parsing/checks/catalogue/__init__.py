@@ -1,6 +1,7 @@
 """The catalogue: every rule, by family. A new rule is an entry in its family's module."""
 
 from .amounts import AMOUNT_JUMP, AMOUNT_UNIT
+from .bodies import BODIES
 from .disclosure import DISCLOSURE
 from .identity import IDENTITY
 from .likeness import LIKENESS
@@ -25,6 +26,7 @@ RULES = (
     NARRATIVE_GROWTH,
     *IDENTITY,
     *PARTICULARS,
+    *BODIES,
     *READABILITY,
 )
 BY_NAME = {rule.name: rule for rule in RULES}
