@@ -136,6 +136,22 @@ def test_levels_sort_from_the_centre_down(client: Client) -> None:
     assert names(client, "sort=level") == list(Agency.Level.values)
 
 
+@pytest.mark.parametrize(
+    ("prefix", "order"),
+    [
+        ("", ["finance", "education", "justice", ""]),
+        ("/en", ["education", "finance", "justice", ""]),
+    ],
+)
+def test_fields_sort_by_their_names_not_their_codes(
+    client: Client, prefix: str, order: list[str]
+) -> None:
+    for field in ("justice", "", "finance", "education"):
+        AgencyFactory(field=field)
+    table = client.get(f"{prefix}/agencies/?sort=field").context["table"]
+    assert [row.record.field for row in table.rows] == order
+
+
 def test_figures_are_those_of_the_latest_published_report(client: Client) -> None:
     agency = AgencyFactory()
     ReportFactory(agency=agency, year=2021, cells={"requests.new.total": 5})

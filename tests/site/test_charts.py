@@ -57,6 +57,13 @@ def test_a_blank_is_not_drawn_as_a_zero() -> None:
     assert [text.text for text in drawing.open_years] == ["–"]
 
 
+def test_the_scale_of_a_share_ends_at_a_hundred_per_cent() -> None:
+    agency = AgencyFactory()
+    for year, granted in ((2021, 40), (2022, 20)):
+        received(agency, year, 40, granted=granted, handled_total=40)
+    assert drawn(agency, "disclosure").top_value == 100
+
+
 def test_a_column_with_an_unread_part_is_not_drawn() -> None:
     agency = AgencyFactory()
     received(agency, 2021, 5, granted=3)

@@ -135,3 +135,14 @@ def test_most_flags_come_with_a_caution(client: Client) -> None:
     assert most_flagged(2023) == [many, few]
     answer = client.get("/en/")
     assert "no verdict" in answer.content.decode()
+
+
+def test_an_agency_that_published_many_years_at_once_stands_once_among_the_latest(
+    client: Client,
+) -> None:
+    other = ReportFactory(year=2020)
+    agency = AgencyFactory()
+    for year in (2021, 2022, 2023):
+        ReportFactory(agency=agency, year=year)
+    found = client.get(reverse("home")).context["newest"]
+    assert [report.agency for report in found] == [agency, other.agency]

@@ -1,0 +1,56 @@
+"""What is added up over many reports is kept until the data changes."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import transaction
+
+from parsing.indicators import INDICATORS
+from parsing.models import Agency
+from parsing.models.kept import kept
+from parsing.profiles import medians
+from parsing.standings import Peers
+from tests.factories import AgencyFactory, ReportFactory
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def counted() -> int:
+    return kept("agencies", Agency.objects.count)
+
+
+def test_it_is_made_once_for_a_version() -> None:
+    AgencyFactory()
+    made: list[int] = []
+
+    def make() -> int:
+        made.append(1)
+        return len(made)
+
+    assert [kept("one", make), kept("one", make), kept("another", make)] == [1, 1, 2]
+
+
+def test_it_is_made_again_once_the_data_changed() -> None:
+    AgencyFactory()
+    assert counted() == 1
+    AgencyFactory()
+    assert counted() == 2
+
+
+def test_a_transaction_sees_what_it_changed_itself() -> None:
+    AgencyFactory()
+    assert counted() == 1
+    with transaction.atomic():
+        AgencyFactory()
+        assert counted() == 2
+
+
+def test_medians_of_peers_follow_their_reports() -> None:
+    first, second = (AgencyFactory(field="justice") for _ in range(2))
+    for agency in (first, second):
+        ReportFactory(agency=agency, year=2022, cells={"requests.new.total": 4})
+    assert medians(Peers.of(first), 2022)["received"].median == 4
+    ReportFactory(agency=AgencyFactory(field="justice"), year=2022, cells={"requests.new.total": 9})
+    held = medians(Peers.of(first), 2022)
+    assert (held["received"].counted, held["received"].most) == (3, 9)
+    assert set(held) <= set(INDICATORS)
