@@ -13,14 +13,15 @@ from parsing.forms import Bilingual
 from parsing.indicators import State, Value
 from parsing.models.findings import Tally
 
+from .charts import paint
 from .charts.drawing import Drawing
 from .charts.marks import Size
 from .charts.plots import Plot, PlotSeries
 
 WIDE = Size(width=560, height=220, left=56)
 SEVERITIES = {
-    "error": Bilingual("错误", "Errors"),
-    "warning": Bilingual("警告", "Warnings"),
+    "error": Bilingual("矛盾", "Errors"),
+    "warning": Bilingual("存疑", "Warnings"),
     "info": Bilingual("提示", "Notes"),
 }
 
@@ -74,5 +75,13 @@ def trend(tallies: Sequence[Tally]) -> Drawing | None:
         )
         for code, label in SEVERITIES.items()
     )
-    plot = Plot("flags", "stack", _("Flags over the years"), _("flags"), years, series)
+    plot = Plot(
+        "flags",
+        "stack",
+        _("Flags over the years"),
+        _("flags"),
+        years,
+        series,
+        paints=paint.SEVERITIES,
+    )
     return Drawing(plot, WIDE)

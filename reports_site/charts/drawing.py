@@ -165,7 +165,7 @@ class Drawing:
         width = place(min(self.step * Decimal("0.68"), Decimal(40)))
         below = Decimal(0)
         for series, number, (colour, is_hatched) in zip(
-            self.plot.series, numbers, paint.PARTS, strict=False
+            self.plot.series, numbers, self.plot.paints, strict=False
         ):
             if not number:
                 continue
@@ -192,7 +192,7 @@ class Drawing:
     def keys(self) -> list[Key]:
         """The legend, in the order of the columns from above, or of the lines."""
         if self.plot.kind == "stack":
-            pairs = list(zip(self.plot.series, paint.PARTS, strict=False))
+            pairs = list(zip(self.plot.series, self.plot.paints, strict=False))
             return [Key(series.label, colour, hatched) for series, (colour, hatched) in pairs[::-1]]
         if len(self.plot.series) == 1:
             return []

@@ -27,4 +27,6 @@ PARTS = (
     (ACCENT, False),
     (SUNKEN, True),
 )
+# The same for flags: errors, warnings, notes.
+SEVERITIES = ((FLAG, False), (FLAG, True), (SUNKEN, False))
 PALE = {MARK, SUNKEN}

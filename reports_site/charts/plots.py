@@ -13,6 +13,8 @@ from parsing.indicators import INDICATORS, Measure, Value
 from parsing.indicators.totals import ANSWERS, APPLICANTS, DISPUTES, GROUNDS
 from parsing.profiles import Profile
 
+from . import paint
+
 Kind = Literal["lines", "stack"]
 
 
@@ -35,7 +37,10 @@ class PlotSeries:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """A chart: its kind, its years, its series and the words around it."""
+    """A chart: its kind, its years, its series and the words around it.
+
+    ``paints`` are the colour of each part of a column, and whether it is hatched.
+    """
 
     code: str
     kind: Kind
@@ -44,6 +49,7 @@ class Plot:
     years: tuple[int, ...]
     series: tuple[PlotSeries, ...]
     missing: tuple[int, ...] = ()
+    paints: Sequence[tuple[str, bool]] = paint.PARTS
 
     @property
     def is_empty(self) -> bool:
