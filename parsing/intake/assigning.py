@@ -10,6 +10,7 @@ from django.db.models import Count, Exists, Max, Min, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from parsing.models import Agency, Batch, BatchItem, Report
+from parsing.models.assignments import Person
 from parsing.models.report_queries import ReportQuerySet
 
 from .agencies import save_agency
@@ -31,15 +32,15 @@ class Nameless:
     first: int
 
 
-def nameless_drafts(batch: Batch) -> int:
-    """How many drafts of a batch have no agency."""
-    return _open(batch).count()
+def nameless_drafts(batch: Batch, *, of: Person) -> int:
+    """How many drafts of a batch have no agency and are for this person to handle."""
+    return _open(batch, of).count()
 
 
-def nameless(batch: Batch) -> list[Nameless]:
-    """The drafts of a batch without an agency, by the name that they state; most drafts first."""
+def nameless(batch: Batch, *, of: Person) -> list[Nameless]:
+    """Such drafts, by the name that they state; those of most drafts first."""
     counted = (
-        _open(batch)
+        _open(batch, of)
         .values("stated_agency")
         .annotate(drafts=Count("pk"), since=Min("year"), until=Max("year"), first=Min("pk"))
     )
@@ -49,15 +50,16 @@ def nameless(batch: Batch) -> list[Nameless]:
     ]
 
 
-def _open(batch: Batch) -> ReportQuerySet:
-    """The drafts of a batch that have no agency."""
+def _open(batch: Batch, person: Person) -> ReportQuerySet:
+    """The drafts of a batch that have no agency and that a person may handle."""
     brought = BatchItem.objects.filter(batch=batch, report=OuterRef("pk")).order_by()
-    return Report.objects.drafts().filter(Exists(brought), agency=None).order_by()
+    drafts = Report.objects.drafts().handled_by(person)
+    return drafts.filter(Exists(brought), agency=None).order_by()
 
 
 @transaction.atomic
-def assign(batch: Batch, names: Collection[str], *, agency: Agency) -> int:
-    """Give the drafts of a batch that state one of these names to an agency; how many they are.
+def assign(batch: Batch, names: Collection[str], *, agency: Agency, by: Person) -> int:
+    """Give the drafts that state one of these names to an agency; how many they are.
 
     An agency that is not stored yet is created with it. Refused where it was merged into another,
     or another of its region bears its name.
@@ -68,7 +70,7 @@ def assign(batch: Batch, names: Collection[str], *, agency: Agency) -> int:
     agency.refresh_from_db()
     if agency.merged_into_id:
         raise Refused("merged", _("Its agency was merged into another: choose that one."))
-    stated = _open(batch).filter(stated_agency__in=names)
+    stated = _open(batch, by).filter(stated_agency__in=names)
     drafts = list(stated.order_by("pk").select_for_update(of=("self",)))
     for draft in drafts:
         draft.agency = agency

@@ -10,11 +10,17 @@ from django.utils.translation import gettext_lazy as _
 from parsing.forms import Address
 from parsing.forms.version import VERSION_LENGTH
 
+from .assignments import Person, within_reach
+
 
 class RereadingQuerySet(models.QuerySet["Rereading"]):
     def open(self) -> RereadingQuerySet:
         """Those on which nobody has decided."""
         return self.filter(state=Rereading.State.OPEN)
+
+    def handled_by(self, user: Person) -> RereadingQuerySet:
+        """Those of reports of the regions that a person is assigned to; all for who is not limited."""
+        return self.filter(within_reach(user, region="report__agency__region"))
 
     def settling(self) -> RereadingQuerySet:
         """Those that only give a number to a cell that could not be read."""

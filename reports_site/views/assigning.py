@@ -56,12 +56,13 @@ def batch_agencies(request: HttpRequest, pk: int) -> HttpResponse:
 def _assign(request: HttpRequest, batch: Batch, form: AssignForm) -> None:
     """Give the chosen drafts their agencies, name by name, and say what became of them."""
     chosen = set(request.POST.getlist("name"))
-    groups = [group for group in nameless(batch) if group.name in chosen][:MOST]
+    groups = [group for group in nameless(batch, of=request.user) if group.name in chosen][:MOST]
     agencies = _agencies(groups, form)
     named = 0
     for group in groups:
         try:
-            named += assign(batch, [group.name], agency=_complete(agencies[group.name]))
+            agency = _complete(agencies[group.name])
+            named += assign(batch, [group.name], agency=agency, by=request.user)
         except Refused as refused:
             messages.warning(request, f"{group.name or _('no name')}: {refused.message}")
     words = ngettext(
@@ -107,7 +108,7 @@ def _proposals(groups: Sequence[Nameless]) -> dict[str, Proposal]:
 def _page(
     request: HttpRequest, batch: Batch, form: AssignForm, *, status: int = 200
 ) -> HttpResponse:
-    known = nameless(batch)
+    known = nameless(batch, of=request.user)
     shown, chosen = known[:MOST], set(request.POST.getlist("name"))
     proposals = _proposals(shown)
     groups = [

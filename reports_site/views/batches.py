@@ -100,5 +100,5 @@ def _context(request: HttpRequest, batch: Batch) -> dict[str, Any]:
         "filter": chosen,
         "table": table,
         "progress": progress,
-        "nameless": nameless_drafts(batch),
+        "nameless": nameless_drafts(batch, of=request.user),
     }

@@ -31,13 +31,14 @@ def review_list(request: HttpRequest) -> HttpResponse:
     drafts = with_present(chosen.qs).select_related("agency", "source__uploaded_by")
     table = DraftTable(drafts, request=request, all_chosen="all" in request.GET)
     RequestConfig(request, paginate={"per_page": PER_PAGE, "silent": True}).configure(table)
+    again = Rereading.objects.open().handled_by(request.user)
     context = {
         "filter": chosen,
         "table": table,
         "remaining": remaining(chosen.qs, by=request.user),
         "most_counted": COUNTED,
         "reviews": may_review(request.user),
-        "rereadings": Rereading.objects.open().count() if may_review(request.user) else 0,
+        "rereadings": again.count() if may_review(request.user) else 0,
     }
     return render(request, "pages/review_list.html", context)
 

@@ -27,7 +27,7 @@ MOST_AT_ONCE = 1000  # cells that one request decides on
 @for_reviewers
 def rereading_list(request: HttpRequest) -> HttpResponse:
     """The cells on which nobody has decided."""
-    waiting = Rereading.objects.open()
+    waiting = Rereading.objects.open().handled_by(request.user)
     found = RereadingFilter(request.GET, queryset=_with_words(waiting))
     table = RereadingTable(found.qs, all_chosen="all" in request.GET)
     RequestConfig(request, paginate={"per_page": PER_PAGE, "silent": True}).configure(table)
@@ -49,10 +49,11 @@ def _with_words(cells: QuerySet[Rereading]) -> QuerySet[Rereading]:
 def decide(request: HttpRequest) -> HttpResponse:
     """Accept or reject the cells that were chosen, or accept all that only settle unread cells."""
     keys = {key for text in request.POST.getlist("cell") if (key := whole_number(text))}
-    cells = chosen(keys)
+    cells = chosen(keys).handled_by(request.user)
     if "settle" in request.POST:
-        settling = Rereading.objects.open().settling().order_by("report_id", "id")
-        cells = chosen(settling.values_list("pk", flat=True)[:MOST_AT_ONCE])
+        settling = Rereading.objects.open().handled_by(request.user).settling()
+        first = settling.order_by("report_id", "id").values_list("pk", flat=True)
+        cells = chosen(first[:MOST_AT_ONCE])
     elif not keys:
         messages.warning(request, _("No cell was chosen."))
         return redirect("rereadings")

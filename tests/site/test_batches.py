@@ -146,7 +146,7 @@ def test_a_page_of_many_files_takes_as_many_queries_as_one_of_few(
             BatchItem.objects.filter(pk=item.pk).update(state="read", content=None, report=report)
     client.get(f"/en/batches/{few.pk}/")
     for batch in (few, many):
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             client.get(f"/en/batches/{batch.pk}/")
 
 

@@ -4,7 +4,14 @@ import pytest
 from django.urls import reverse
 
 from parsing.models import RequestRow, Rereading
-from tests.factories import ReportFactory, RereadingFactory, StaffFactory, UserFactory
+from parsing.models.assignments import Assignment
+from tests.factories import (
+    RegionFactory,
+    ReportFactory,
+    RereadingFactory,
+    StaffFactory,
+    UserFactory,
+)
 from tests.site.reviewing import words
 
 pytestmark = pytest.mark.django_db
@@ -99,8 +106,18 @@ def test_the_number_of_queries_does_not_grow_with_the_cells(
     client, clerk, django_assert_num_queries
 ):
     RereadingFactory()
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(PAGE)
     RereadingFactory.create_batch(5)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(PAGE)
+
+
+def test_who_is_limited_to_a_region_decides_on_no_other(client, clerk):
+    cell = RereadingFactory()
+    elsewhere = RegionFactory()
+    Assignment.objects.create(user=clerk, region=elsewhere)
+    assert str(cell.report.agency) not in words(client.get(PAGE))
+    client.post(DECIDE, {"cell": [cell.pk], "accept": "1"})
+    client.post(DECIDE, {"settle": "1"})
+    assert stored(cell).uncertain == ["total"]
