@@ -93,11 +93,6 @@ class Run:
         """Whether a cell has a mark that says there is no number."""
         return _SURE_MARK.search(self.text) is not None
 
-    @property
-    def has_leading_zero(self) -> bool:
-        """Whether a 0 stands before a digit, where no number has one."""
-        return _LEADING_ZERO.search(self.text) is not None
-
     @cached_property
     def steps(self) -> dict[int, list[Step]]:
         """For each place the cells that can begin there and lead to the run's end."""
@@ -176,6 +171,11 @@ class Run:
                 if is_same or may_differ:
                     stack.append(((*path, step), step.next, may_differ and is_same))
         return found
+
+
+def has_leading_zero(folded: str, start: int, end: int) -> bool:
+    """Whether a 0 stands before a digit, where no number has one."""
+    return _LEADING_ZERO.search(folded, start, end) is not None
 
 
 def run_behind(folded: str, start: int, end: int) -> Run | None:

@@ -10,14 +10,17 @@ of reading it:
     table 四   the ways in which at least two of the three procedures add up
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from . import witness
 from .lexing import Printed
 from .slots import UNSETTLED, Cells, Slots
-from .together import Path, Run, Step, TooMany, run_behind
+from .together import Path, Run, Step, TooMany, has_leading_zero, run_behind
 
+# White space with no remark behind it, behind which digits might stand again.
+_APART = re.compile(r"\s++(?![\x00(（”\"」])")
 _APPLICANTS = 7
 _DISPUTES, _GROUP, _MOST_ADDING = 15, 5, 2
 # So many rows with numbers right behind their label, too long to be one each, show it.
@@ -47,12 +50,12 @@ class Glued:
 
 def glued(folded: str, rows: Mapping[str, Slots]) -> Glued | None:
     """The rows that run together; None where the text does not run its cells together."""
-    bounds = [*(slots.strip.start for slots in rows.values()), len(folded)]
-    runs = {
-        code: run
-        for (code, slots), end in zip(rows.items(), bounds[1:], strict=True)
-        if (run := run_behind(folded, slots.strip.label_end, end))
-    }
+    starts = [slots.strip.label_end for slots in rows.values()]
+    ends = [*(slots.strip.start for slots in rows.values()), len(folded)][1:]
+    stretches = dict(zip(rows, zip(starts, ends, strict=True), strict=True))
+    if sum(may_be_glued(folded, *each) for each in stretches.values()) <= _SHARE * len(rows):
+        return None
+    runs = {code: run for code, each in stretches.items() if (run := run_behind(folded, *each))}
     signs = sum(is_glued(folded, run, rows[code].width) for code, run in runs.items())
     if signs <= _SHARE * len(rows):
         return None
@@ -61,9 +64,14 @@ def glued(folded: str, rows: Mapping[str, Slots]) -> Glued | None:
     return Glued(runs, is_whole, has_marks=any(run.has_marks for run in runs.values()))
 
 
+def may_be_glued(folded: str, start: int, end: int) -> bool:
+    """Whether at a glance something stands right behind the label, or 0 before a digit."""
+    return not _APART.match(folded, start, end) or has_leading_zero(folded, start, end)
+
+
 def is_glued(folded: str, run: Run, width: int) -> bool:
     """Whether the run cannot be ``width`` numbers apart: 0 before a digit, or too few behind words."""
-    if run.has_leading_zero:
+    if has_leading_zero(folded, run.start, run.end):
         return run.most > 0
     return not folded[run.start - 1].isspace() and run.pieces < width <= run.most
 
