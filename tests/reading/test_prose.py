@@ -1,10 +1,15 @@
 """Numbers of requests that the prose states; what is not surely one is left alone."""
 
+from itertools import islice
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from parsing.examples import examples
+from parsing.reading.plain import Plain
 from parsing.reading.prose import statements
+from parsing.reading.prose.wordings import WORDINGS
 from parsing.reading.values import Span
 
 from .texts import needs_shared, reports
@@ -243,3 +248,15 @@ def test_no_text_breaks_the_reader_and_spans_lie_in_it(text: str) -> None:
     for each in statements(text):
         assert 0 <= each.sentence.start <= each.span.start < each.span.end <= each.sentence.end
         assert each.sentence.end <= len(text)
+
+
+def test_every_match_of_a_wording_has_one_of_its_signs():
+    texts = [Plain.of(example.text).text for example in islice(examples(), 60)]
+    found = [
+        (wording, match.group())
+        for wording in WORDINGS
+        for text in texts
+        for match in wording.pattern.finditer(text)
+    ]
+    assert {wording.kind for wording, _ in found} == set(KINDS)
+    assert [words for wording, words in found if not wording.may_stand_in(words)] == []

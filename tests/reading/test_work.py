@@ -2,6 +2,7 @@
 
 import sys
 from random import Random
+from time import process_time
 from types import FrameType
 
 import pytest
@@ -29,6 +30,16 @@ UNITS = {
     "years": "2020年",
     "tags": "<td>",
     "headers of disputes": "维持 1 纠正 ",
+    "headings": "一、总体情况\n",
+    "headings of its own": "一、甲乙丙\n",
+    "digits": "7",
+    "blanks": " ",
+    "blank lines": "\n",
+    "page numbers": "- 4 -\n",
+    "brackets in brackets": "((",
+    "names": "请与青岭市司法局",
+    "tables": "<table><tr><td>规章</td><td>1</td></tr></table>",
+    "reports in HTML": rendering.text(rendering.facts(Random(2)), rendering.html) + "\n",
 }
 BEHIND = {
     "numbers behind labels": (
@@ -79,6 +90,15 @@ def test_no_table_is_looked_for_in_more_words_than_a_table_can_have() -> None:
     wording = lex(f"{ROW} 1 2 3 " * 5_000).wording.text
     longest = max(len(words) for words, _ in REQUESTS.long)
     assert all(end - start <= 3_300 + longest for _, (start, end), _ in locate(wording))
+
+
+@pytest.mark.parametrize("blank", [" ", "\n", "\u3000", "\u200b"])
+def test_tens_of_thousands_of_blanks_behind_a_label_cost_no_second(blank: str) -> None:
+    text = REPORT.replace(f"{ROW}\t", ROW + blank * 40_000)
+    assert len(text) > 40_000
+    started = process_time()
+    read(text)
+    assert process_time() - started < 1
 
 
 @pytest.mark.parametrize("place", ["requests.new.total", "disclosure.rules", "disputes"])
