@@ -6,8 +6,8 @@ are as many bands as columns, a value's band is its column. Tools count the widt
 character as one or as two; both are tried, and they must not contradict each other.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby, pairwise
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, groupby, pairwise
 
 from .lexing import Printed
 from .slots import Cells, Slots, Source
@@ -16,8 +16,12 @@ from .slots import Cells, Slots, Source
 _ALIGNED = 0.6
 # So many bands are the columns of the form; fewer need a row that has them all.
 _MANY = 5
+# Setting a page in characters moves a value by so many places.
+_LOOSE = 1
 # A line wider than this is no line of a page.
 _WIDEST = 2_000
+
+Extent = tuple[int, int]
 
 
 def is_aligned(folded: str, rows: Sequence[Slots]) -> bool:
@@ -93,14 +97,14 @@ def _in_bands(
     """Each row's columns by the bands that all rows share; None where the bands are not as many."""
     width = rows[0].width
     extents = [[_extent(folded, value, measure) for value in slots.strip.values] for slots in rows]
-    bands: list[tuple[int, int]] = []
+    bands: list[Extent] = []
     for start, end in sorted(extent for row in extents for extent in row):
         if bands and start < bands[-1][1]:
             bands[-1] = (bands[-1][0], max(bands[-1][1], end))
         else:
             bands.append((start, end))
     is_shown = width >= _MANY or any(slots.is_complete for slots in rows)
-    if len(bands) != width or not is_shown:
+    if len(bands) != width or not is_shown or not _are_straight(bands, extents):
         return None
     placed: list[Cells | None] = []
     for slots, row in zip(rows, extents, strict=True):
@@ -112,11 +116,29 @@ def _in_bands(
     return placed
 
 
-def _extent(folded: str, value: Printed, measure: Callable[[str], int]) -> tuple[int, int]:
+def _are_straight(bands: list[Extent], extents: Sequence[Sequence[Extent]]) -> bool:
+    """Whether the values of each band are set left, set right or centred, all in the same way."""
+    columns: list[list[Extent]] = [[] for _ in bands]
+    for extent in chain.from_iterable(extents):
+        columns[_band(bands, extent)].append(extent)
+    return all(
+        _spread(start for start, _ in column) <= _LOOSE
+        or _spread(end for _, end in column) <= _LOOSE
+        or _spread(start + end for start, end in column) <= 2 * _LOOSE
+        for column in columns
+    )
+
+
+def _spread(places: Iterable[int]) -> int:
+    ordered = sorted(places)
+    return ordered[-1] - ordered[0]
+
+
+def _extent(folded: str, value: Printed, measure: Callable[[str], int]) -> Extent:
     line = max(folded.rfind("\n", 0, value.start), folded.rfind("\f", 0, value.start)) + 1
     start = measure(folded[line : value.start])
     return start, start + measure(folded[value.start : value.end])
 
 
-def _band(bands: list[tuple[int, int]], extent: tuple[int, int]) -> int:
+def _band(bands: list[Extent], extent: Extent) -> int:
     return next(i for i, (start, end) in enumerate(bands) if start <= extent[0] < end)

@@ -38,7 +38,8 @@ class Slots:
 
     ``next_depth`` counts the blank cells that merged headings may leave before the next label: 0,
     1 under one heading, 2 under two. ``is_last`` marks the table's last row, ``has_label`` is
-    False where the words before the row are the table's header.
+    False where the words before the row are the table's header. ``repeats`` is how often the text
+    has each column where it repeats some; ``width`` counts them all.
     """
 
     strip: Strip
@@ -46,6 +47,7 @@ class Slots:
     next_depth: int = 0
     is_last: bool = False
     has_label: bool = True
+    repeats: tuple[int, ...] = ()
 
     @property
     def is_complete(self) -> bool:

@@ -12,6 +12,7 @@ from .labels import Found
 from .lexing import Lexed, Printed
 from .outcomes import read_disputes, read_glued
 from .regions import DISCLOSURE, REQUESTS, Region, Regions
+from .repeats import collapsed, repeats_of
 from .rows import Stray, Strips
 from .slots import UNSETTLED, Cells, Slots, Source
 from .unglued import Glued
@@ -19,6 +20,8 @@ from .values import Cell, ExtraRow, Span
 
 _ISSUED = ("制发件数", "废止件数", "现行有效", "收费金额")
 _MADE = ("制作数量", "新公开数量", "公开总数", "项目数量", "采购总金额")
+# A table with so many columns is table 三, whose heads repeat words of their own.
+_MANY = 7
 _UNITS = {"万": "万元", "万元": "万元", "元": "元", "亿元": "亿元"}
 
 
@@ -138,20 +141,31 @@ class _Labelled:
             return cls(table, {}, ())
         strips = _strips(lexed, founds, known, region)
         present = _present(table, strips)
-        slots = {
-            code: Slots(
+        slots = {}
+        for code, after in zip(present, [*present[1:], None], strict=True):
+            columns = len(known[code].columns)
+            repeats = repeats_of(lexed, founds, code, columns) if columns < _MANY else ()
+            slots[code] = Slots(
                 strips.of[code],
-                len(known[code].columns),
+                sum(repeats) or columns,
                 _depth(known[code], known[after]) if after else 0,
                 is_last=after is None,
+                repeats=repeats,
             )
-            for code, after in zip(present, [*present[1:], None], strict=True)
-        }
         return cls(table, slots, strips.strays)
 
 
 def _placed(source: Source, labelled: _Labelled, glued: Glued | None) -> list[Cells | None]:
     """Each row's cells: what the layout places and the equations settle; None where in doubt."""
+    placed = _placed_in_text(source, labelled, glued)
+    return [
+        collapsed(cells, slots.repeats) if cells and slots.repeats else cells
+        for slots, cells in zip(labelled.rows.values(), placed, strict=True)
+    ]
+
+
+def _placed_in_text(source: Source, labelled: _Labelled, glued: Glued | None) -> list[Cells | None]:
+    """The same, with each cell as often as the text has it."""
     is_requests = labelled.table.code == "requests"
     rows_ = labelled.rows
     if glued and is_requests:
