@@ -133,9 +133,16 @@ class _Search:
             for _, start, end, row in sorted(near, key=lambda each: -each[0]):
                 is_free = not any(self.covered[start - self.start : end - self.start])
                 if row not in taken and is_free:
-                    self.take(Found(row, start, end, is_whole=False))
+                    self.take(Found(row, start, self.end_of_repeats(start, end), is_whole=False))
                     taken.add(row)
             open_ = [(words, row) for words, row in open_ if row not in taken]
+
+    def end_of_repeats(self, start: int, end: int) -> int:
+        """Where the words end that a tool wrote again for each of the cells that were merged."""
+        words = self.wording.text[start:end]
+        while self.wording.text.startswith(words, end, self.end):
+            end += len(words)
+        return end
 
     def take(self, found: Found) -> None:
         length = found.end - found.start

@@ -32,7 +32,7 @@ _COUNTERS = "件项个宗条次份人部"
 _UNIT_LETTERS = f"万亿元{_COUNTERS}"
 
 _NUMBER = (
-    r"\d(?:\d{0,2}(?:[,，]\d{3})+|\d*)(?:\.\d+)?"
+    r"\d(?:\d{0,2}(?:[,，]\d{3})+|\d*)(?:\x00?\.\d+)?"
     rf"(?:[^\S\n\t]?(?:万元|亿元|元|万|[{_COUNTERS}])(?![\u4e00-\u9fff]))?"
 )
 # Every alternative but the first begins with its letters, so that it is passed over at a glance:
@@ -184,7 +184,7 @@ def _number(match: re.Match[str], at: int, end_of_word: int) -> Printed | None:
 
 
 def _plain(number: str) -> str:
-    number = number.replace(",", "").replace("，", "")
+    number = number.replace(",", "").replace("，", "").replace(FILLER, "")
     if number[0] in "增+":
         return number.lstrip("增加+")
     if number[0] == "减":

@@ -15,7 +15,7 @@ def place_marked(source: Source, rows: Sequence[Slots], mark: str) -> list[Cells
     """The rows' columns by the cells between the marks; None for a row that does not fit."""
     folded = source.folded
     opens_cells = _opens_cells(folded, rows, mark)
-    cuts = [_cut(folded, slots, mark, opens_cells=opens_cells) for slots in rows]
+    cuts = [_cut(source, slots, mark, opens_cells=opens_cells) for slots in rows]
     windows = _Windows([cut for cut in cuts if cut and cut.is_line])
     has_merged = leaves_merged([cut for cut in cuts if cut and not cut.is_line])
     placed: list[Cells | None] = []
@@ -51,14 +51,29 @@ def _opens_cells(folded: str, rows: Sequence[Slots], mark: str) -> bool:
     return all(behind_last) if behind_last else mark == "\t"
 
 
-def _cut(folded: str, slots: Slots, mark: str, *, opens_cells: bool) -> Cut | None:
+def ends_lines(folded: str, rows: Sequence[Slots]) -> bool:
+    """Whether a bar stands behind the last cell of a line, and not only between two."""
+    behind_last = [
+        "|" in folded[slots.strip.values[-1].end : _end_of_line(folded, slots.strip.values[-1].end)]
+        for slots in rows
+        if slots.is_complete
+    ]
+    return sum(behind_last) * 2 >= len(behind_last)
+
+
+def _end_of_line(folded: str, place: int) -> int:
+    end = folded.find("\n", place)
+    return len(folded) if end < 0 else end
+
+
+def _cut(source: Source, slots: Slots, mark: str, *, opens_cells: bool) -> Cut | None:
     """The row's cells: those of its line, or those up to the next label."""
+    folded = source.folded
     strip = slots.strip
     anchor = strip.values[0].start if strip.values else strip.before
     last = strip.values[-1].end if strip.values else strip.before
     start = folded.rfind("\n", 0, anchor) + 1
-    end = folded.find("\n", last)
-    end = len(folded) if end < 0 else end
+    end = _end_of_line(folded, last)
     has_label = strip.before >= start
     is_line = (
         end <= strip.after
@@ -67,12 +82,13 @@ def _cut(folded: str, slots: Slots, mark: str, *, opens_cells: bool) -> Cut | No
         and mark in folded[strip.before if has_label else start : end]
     )
     if is_line:
-        return _cut_line(folded, slots, mark, (start, end))
+        return _cut_line(source, slots, mark, (start, end))
     return _cut_on(folded, slots, mark, opens_cells=opens_cells)
 
 
-def _cut_line(folded: str, slots: Slots, mark: str, line: tuple[int, int]) -> Cut | None:
+def _cut_line(source: Source, slots: Slots, mark: str, line: tuple[int, int]) -> Cut | None:
     """The cells of the row's line, behind its label where that stands in the line."""
+    folded = source.folded
     begin, end = line
     has_label = slots.strip.before >= begin
     start = slots.strip.before if has_label else begin
@@ -80,7 +96,7 @@ def _cut_line(folded: str, slots: Slots, mark: str, line: tuple[int, int]) -> Cu
     if cells is None:
         return None
     text = folded[start:end].strip(_SPACES)
-    if mark == "|" and text.endswith(mark):
+    if mark == "|" and text.endswith(mark) and source.ends_lines:
         cells = cells[:-1]
     is_framed = mark == "|" and text.startswith(mark) and _is_framed(folded, begin)
     if has_label or is_framed:
@@ -133,7 +149,8 @@ class _Windows:
 
     A table is a *grid* where most lines have the same number of cells, some more than they need;
     there a line with another number of cells has lost or gained one. Elsewhere a line has just
-    the cells that its label and its columns need.
+    the cells that its label and its columns need; where the merged cells of labels are kept as
+    empty ones, they are kept in every line.
     """
 
     def __init__(self, lines: Sequence[Cut]) -> None:
@@ -142,6 +159,10 @@ class _Windows:
         total, count = totals.most_common(1)[0] if totals else (0, 0)
         has_spare = any(len(cut.cells) > cut.slots.width for cut in lines if cut.total == total)
         self.grid = total if has_spare and count >= len(lines) * _GRID_SHARE else None
+        merged = [cut for cut in lines if cut.slots.merged]
+        self.keeps_merged = bool(merged) and all(
+            len(cut.cells) == cut.slots.width + cut.slots.merged for cut in merged
+        )
         for cut in lines:
             if cut.slots.is_complete:
                 first = next(i for i, cell in enumerate(cut.cells) if cell)
@@ -152,8 +173,12 @@ class _Windows:
     def columns_of(self, cut: Cut) -> Cells | None:
         """The row's columns, if exactly one of the table's windows holds all its values."""
         width = cut.slots.width
+        if self.grid is None:
+            merged = cut.slots.merged if self.keeps_merged else 0
+            is_exact = len(cut.cells) == width + merged and not any(cut.cells[:merged])
+            return cut.cells[merged:] if is_exact else None
         if cut.total != self.grid:
-            return cut.cells if self.grid is None and len(cut.cells) == width else None
+            return None
         placements = [
             cut.cells[lead : lead + width]
             for lead in range(len(cut.cells) - width + 1)

@@ -25,18 +25,20 @@ class Source:
 
     Where one has, as many values as columns are no proof that none of a row's cells is blank: one
     may be blank and a number stand there twice. ``scale`` is how empty lines stand for blank cells.
+    ``ends_lines`` tells that a bar closes the last cell of a line too.
     """
 
     folded: str
     has_blanks: bool
     scale: Scale | None = None
+    ends_lines: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Slots:
     """A row to place: its strip, its number of columns, and how deep the next label stands.
 
-    ``next_depth`` counts the blank cells that merged headings may leave before the next label: 0,
+    ``merged`` counts the blank cells that a label's merged ones may leave behind it, ``next_depth`` the blank cells that merged headings may leave before the next label: 0,
     1 under one heading, 2 under two. ``is_last`` marks the table's last row, ``has_label`` is
     False where the words before the row are the table's header. ``repeats`` is how often the text
     has each column where it repeats some; ``width`` counts them all.
@@ -48,6 +50,7 @@ class Slots:
     is_last: bool = False
     has_label: bool = True
     repeats: tuple[int, ...] = ()
+    merged: int = 0
 
     @property
     def is_complete(self) -> bool:

@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from parsing.forms import FORMS, Address, Column, Form, Row, Table
 
-from . import doubt, labels, lines, placement, rows, unglued
+from . import doubt, labels, lines, marked, placement, rows, unglued
 from .labels import Found
 from .lexing import Lexed, Printed
 from .outcomes import read_disputes, read_glued
@@ -95,7 +95,7 @@ def read_tables(lexed: Lexed, regions: Regions) -> Tables:
     rows_ = [slots for each in labelled for slots in each.rows.values()]
     has_blanks = any(slots.lacks_values for slots in rows_)
     scale = lines.scale_of(lexed.folded, rows_) if has_blanks else None
-    source = Source(lexed.folded, has_blanks, scale)
+    source = Source(lexed.folded, has_blanks, scale, marked.ends_lines(lexed.folded, rows_))
     glued = unglued.glued(lexed.folded, labelled[0].rows | labelled[1].rows)
     for each in labelled:
         _add(tables, lexed, each, placed=_placed(source, each, glued))
@@ -141,6 +141,7 @@ class _Labelled:
             return cls(table, {}, ())
         strips = _strips(lexed, founds, known, region)
         present = _present(table, strips)
+        deepest = max(len(row.headings) for row in known.values())
         slots = {}
         for code, after in zip(present, [*present[1:], None], strict=True):
             columns = len(known[code].columns)
@@ -151,6 +152,7 @@ class _Labelled:
                 _depth(known[code], known[after]) if after else 0,
                 is_last=after is None,
                 repeats=repeats,
+                merged=deepest - len(known[code].headings),
             )
         return cls(table, slots, strips.strays)
 
@@ -234,7 +236,8 @@ def _present(table: Table, strips: Strips) -> list[str]:
     if one & set(present) and three & set(present) == {"other_other"}:
         present.remove("other_other")
     filled = {code for code in present if strips.of[code].values}
-    for code in one & filled if three & filled else ():
+    is_both = one & filled and three & (filled | set(present) - {"other_other"})
+    for code in (one | three) & set(present) if is_both else ():
         strips.of[code] = strips.of[code]._replace(is_settled=False)
     if one & filled:
         return [code for code in present if code in filled or code not in three]

@@ -343,12 +343,12 @@ def glued_line(grid: Grid) -> str:
 def padded(grid: Grid) -> str:
     """Run together, but for the spaces that cells themselves begin or end with."""
     return "\n".join(
-        "".join(_padded(cell, place) for place, cell in enumerate(_without_merged(row)))
+        "".join(_spaced(cell, place) for place, cell in enumerate(_without_merged(row)))
         for row in grid
     )
 
 
-def _padded(cell: str, place: int) -> str:
+def _spaced(cell: str, place: int) -> str:
     if not cell.isdecimal():
         return cell
     before, behind = (("", ""), (" ", ""), ("", "\u3000"), (" ", " "))[(int(cell) + place) % 4]
