@@ -139,9 +139,11 @@ class _Search:
 
     def end_of_repeats(self, start: int, end: int) -> int:
         """Where the words end that a tool wrote again for each of the cells that were merged."""
-        words = self.wording.text[start:end]
-        while self.wording.text.startswith(words, end, self.end):
-            end += len(words)
+        text = self.wording.text
+        words = text[start:end]
+        numeral = text[start - 1 : start] if text[start - 1 : start] in _NUMERALS else ""
+        while text.startswith(numeral + words, end, self.end):
+            end += len(numeral + words)
         return end
 
     def take(self, found: Found) -> None:

@@ -4,7 +4,8 @@ A report is a list of blocks: prose, or a table of rows; a row is a list of cell
 merged stretch that a layout may leave out or print blank is ``MERGED``.
 """
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
@@ -355,14 +356,60 @@ def _spaced(cell: str, place: int) -> str:
     return before + cell + behind
 
 
+def repeated(grid: Grid) -> str:
+    """Tabs, merged cells written out again and again, as python-docx lists a row's cells."""
+    width = max(len(row) for row in grid)
+    return "\n".join("\t".join(_repeated(row, width)) for row in _with_merged(grid))
+
+
+def _with_merged(grid: Grid) -> Iterator[list[str]]:
+    """The rows with what stands in a cell merged downwards."""
+    above: list[str] = []
+    for row in grid:
+        above = [above[i] if cell == MERGED else cell for i, cell in enumerate(row)]
+        yield above
+
+
+def _repeated(row: list[str], width: int) -> list[str]:
+    numbers = 7 if width == 10 and len(row) > 7 else 0
+    label, cells = row[: len(row) - numbers], row[len(row) - numbers :]
+    if not numbers:
+        label, cells = row[:1], row[1:]
+        return [*label, *cells, *(cells or label)[-1:] * (width - len(row))]
+    return [*label, *label[-1:] * (width - numbers - len(label)), *cells]
+
+
+def keeps_spans(grid: Grid) -> str:
+    """Markdown in which a merged cell is followed by as many empty ones, rows below it shorter."""
+    width = max(len(row) for row in grid)
+    return "\n".join("| " + " | ".join(_with_spans(row, width)) + " |" for row in grid)
+
+
+def _with_spans(row: list[str], width: int) -> list[str]:
+    numbers = 7 if width == 10 and len(row) > 7 else 0
+    label, cells = row[: len(row) - numbers], row[len(row) - numbers :]
+    spans = [""] * (width - len(row)) if numbers else []
+    return [cell for cell in label if cell != MERGED] + spans + list(_without_merged(cells))
+
+
+def escaped(grid: Grid) -> str:
+    """Paragraphs with the escapes of Markdown."""
+    return re.sub(r"([.()+-])", r"\\\1", paragraphs(grid))
+
+
+def open_bars(grid: Grid) -> str:
+    """Bars between cells and none behind the last."""
+    return "\n".join(" | ".join(_without_merged(row)) for row in grid)
+
+
 Layout = Callable[[Grid], str]
 # Every cell is marked: blanks are exact.
 MARKED: tuple[Layout, ...] = (
     tabs, sheet, bars, markdown, box, ruled, under_a_ruler, wrapped_under_a_ruler,
-    paragraphs, behind_tabs, lines, alternating, html,
+    paragraphs, behind_tabs, lines, alternating, html, repeated, keeps_spans, open_bars,
 )  # fmt: skip
 # Blank cells leave nothing, or may be lost.
-UNMARKED: tuple[Layout, ...] = (spaces, one_line, wrapped, page)
+UNMARKED: tuple[Layout, ...] = (spaces, one_line, wrapped, page, escaped)
 LOSSY: tuple[Layout, ...] = (run_together, glued_line, padded)
 
 
@@ -384,4 +431,4 @@ def text(report: Facts, layout: Layout, *, year: int = 2023, extra: Grid = ()) -
         prose.format("六、其他需要报告的事项"),
         prose.format("无。"),
     ]
-    return "\n\n".join(parts) if layout is paragraphs else "\n".join(parts)
+    return "\n\n".join(parts) if layout in (paragraphs, escaped) else "\n".join(parts)

@@ -13,7 +13,13 @@ from tests.reading.comparing import silently_wrong, unsettled
 SEEDS = st.integers(0, 2**32 - 1)
 BIGGEST = (3, 30, 300, 90_000)
 EVERY_LAYOUT = (*rendering.MARKED, *rendering.UNMARKED, *rendering.LOSSY)
-KEEP_ORDER = (*rendering.MARKED, rendering.spaces, rendering.one_line, rendering.page)
+KEEP_ORDER = (
+    *rendering.MARKED,
+    rendering.spaces,
+    rendering.one_line,
+    rendering.page,
+    rendering.escaped,
+)
 # A longer label moves the numbers behind it, and then the ruler does not tell their columns.
 RULED = (rendering.under_a_ruler, rendering.wrapped_under_a_ruler)
 # What a line of its own does to a layout in which every cell has one cannot be told from a cell.
