@@ -36,6 +36,10 @@ View = Callable[..., HttpResponseBase]
 ORDER = ("Report", "Agency", "Correction", "Tip", "Region", "User", "Group")
 
 
+# What libraries call their parts in English alone.
+NAMES = {"ProcrastinateJob": _("Background jobs")}
+
+
 class Panel(AdminSite):
     site_header = site_title = _("Open Reckoning")
     index_title = _("Administration")
@@ -70,6 +74,8 @@ class Panel(AdminSite):
         """The parts of the panel in the order in which people need them."""
         apps = self._build_app_dict(request, app_label).values()
         for app in apps:
+            for model in app["models"]:
+                model["name"] = NAMES.get(model["object_name"], model["name"])
             app["models"].sort(key=rank)
         return sorted(apps, key=lambda app: rank(app["models"][0]))
 

@@ -36,7 +36,7 @@ class Tip(models.Model):
     """
 
     class State(models.TextChoices):
-        OPEN = "open", _("open")
+        OPEN = "open", _("waits for an answer")
         CORRECTED = "corrected", _("corrected")
         NO_MISTAKE = "no_mistake", _("no mistake")
 

@@ -10,6 +10,8 @@ from parsing.intake.archives import files_in
 from parsing.intake.batches import File, add_files, open_batch
 from parsing.intake.findings import recheck
 from parsing.models import Batch, BatchItem
+from parsing.forms import Address
+from parsing.intake.tips import Told, tell
 from tests.browser.conftest import DESK, PHONE, OpenPage, log_in, member_of
 from tests.factories import AgencyFactory, CorrectionFactory, ReportFactory, RereadingFactory
 from tests.intake.packing import archive
@@ -24,7 +26,10 @@ PUBLIC = (
     "/agencies/",
     "/agencies/{agency}/",
     "/reports/{report}/",
+    "/reports/{report}/?figures=printed",
     "/reports/{report}/source/",
+    "/reports/{report}/mistake/",
+    "/reports/{report}/mistake/?cell=requests.new.total",
     "/compare/?agency={agency}",
     "/compare/?agency={agency}&line=disclosure_rate&show=changes",
     "/indicators/",
@@ -47,14 +52,22 @@ STAFF = (
     "/rereadings/",
     "/review/",
     "/review/{draft}/",
+    "/tips/?state=all",
+    "/tips/{tip}/",
 )
 ADMIN = (
     "/admin/",
     "/admin/parsing/report/",
     "/admin/parsing/report/{report}/change/",
+    "/admin/parsing/report/{report}/change/?tip={tip}",
+    "/admin/parsing/report/{report}/revert/{entry}/",
+    "/admin/parsing/tip/",
+    "/admin/parsing/correction/",
     "/admin/parsing/agency/",
     "/admin/parsing/agency/{agency}/change/",
 )
+
+CELL = Address("requests", "new", "total")
 
 # Django's own head over the name of a row in an inline table is empty.
 CONTEXT = {"exclude": [["th.original"]]}
@@ -71,7 +84,8 @@ def places() -> dict[str, int]:
         cells={"requests.new.total": 5, "requests.carried_in.research": None},
         cells__uncertain=["disputes.reconsideration.total"],
     )
-    CorrectionFactory(report=report)
+    correction = CorrectionFactory(report=report)
+    tip = tell(report, Told(CELL, "200", "原件第 3 页"), sender="")
     draft = ReportFactory(agency=AgencyFactory(name="澜江市教育局"), draft=True)
     with transaction.atomic():
         recheck(report)
@@ -98,6 +112,9 @@ def batch() -> Batch:
             item.report = ReportFactory(draft=True, agency=None, stated_agency="枫砚县司法局")
         item.save()
     return made
+        "tip": tip.pk,
+        "entry": correction.pk,
+    }
 
 
 def faults(page, path: str) -> list[str]:
