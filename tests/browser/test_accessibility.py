@@ -6,12 +6,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.db import transaction
 
+from parsing.forms import Address
 from parsing.intake.archives import files_in
 from parsing.intake.batches import File, add_files, open_batch
 from parsing.intake.findings import recheck
-from parsing.models import Batch, BatchItem
-from parsing.forms import Address
 from parsing.intake.tips import Told, tell
+from parsing.models import Batch, BatchItem
 from tests.browser.conftest import DESK, PHONE, OpenPage, log_in, member_of
 from tests.factories import AgencyFactory, CorrectionFactory, ReportFactory, RereadingFactory
 from tests.intake.packing import archive
@@ -96,6 +96,8 @@ def places() -> dict[str, int]:
         "report": report.pk,
         "draft": draft.pk,
         "batch": batch().pk,
+        "tip": tip.pk,
+        "entry": correction.pk,
     }
 
 
@@ -112,9 +114,6 @@ def batch() -> Batch:
             item.report = ReportFactory(draft=True, agency=None, stated_agency="枫砚县司法局")
         item.save()
     return made
-        "tip": tip.pk,
-        "entry": correction.pk,
-    }
 
 
 def faults(page, path: str) -> list[str]:
