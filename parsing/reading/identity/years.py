@@ -39,11 +39,12 @@ _PROBLEMS = re.compile("存在的?(?:主要)?问题|存在的?不足|下一步")
 
 
 class Stated(NamedTuple):
-    """A year, and the characters of the bare text that state it."""
+    """A year, the characters of the bare text that state it, and how often the text does."""
 
     year: int
     start: int
     end: int
+    times: int = 1
 
 
 def year_of(words: str) -> int:
@@ -78,12 +79,8 @@ def told_year(plain: Plain) -> Stated | None:
     counted = Counter(each.year for each in found).most_common(1)
     if not counted or counted[0][1] * 2 <= len(found):
         return None
-    return next(each for each in found if each.year == counted[0][0])
-
-
-def times_told(plain: Plain, year: int) -> int:
-    """How often the prose tells of the year."""
-    return sum(each.year == year for each in _subjects(plain))
+    year, times = counted[0]
+    return next(each for each in found if each.year == year)._replace(times=times)
 
 
 def _subjects(plain: Plain) -> Iterator[Stated]:

@@ -12,7 +12,6 @@ from parsing.reading.identity import Identity
 from parsing.reading.identity.agency import names_in_formulas, written
 from parsing.reading.identity.organisations import is_agency, is_short
 from parsing.reading.identity.recognition import identify
-from parsing.reading.identity.years import times_told
 from parsing.reading.plain import Plain
 from parsing.reading.sections import TRACES
 from parsing.reading.values import SectionCode, Statement, StatementKind
@@ -75,7 +74,7 @@ def _notices(plain: Plain) -> Iterator[Statement]:
 
 def _years(plain: Plain, identity: Identity) -> Iterator[Statement]:
     for reason, stated in identity.witnesses:
-        if reason == "prose" and times_told(plain, stated.year) < _OFTEN:
+        if reason == "prose" and stated.times < _OFTEN:
             continue  # a year that is named once may be one that is told of in passing
         if reason in _WITNESSES:
             yield _fact(_WITNESSES[reason], stated.year, plain, stated.start, stated.end)

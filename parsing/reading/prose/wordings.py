@@ -73,7 +73,10 @@ class Wording:
 
     def may_stand_in(self, sentence: str) -> bool:
         """Whether the sentence has one of the signs."""
-        return any(sign in sentence for sign in self.signs)
+        for sign in self.signs:  # noqa: SIM110  (any() takes three times as long)
+            if sign in sentence:
+                return True
+        return False
 
 
 def _says(kind: StatementKind, signs: tuple[str, ...], *parts: str, **conditions: bool) -> Wording:
