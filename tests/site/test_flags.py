@@ -193,3 +193,9 @@ def test_an_agency_with_many_flags_leads_to_all_of_them(client: Client) -> None:
         FindingFactory(report=report, position=place)
     shown = client.get(f"/en{report.agency.get_absolute_url()}").content.decode()
     assert f"/en/flags/?agency={report.agency_id}" in shown
+
+
+def test_filters_that_nothing_can_pass_add_up_to_nothing() -> None:
+    FindingFactory()
+    assert Finding.objects.filter(rule__in=[]).by_year_and_rule() == []
+    assert Finding.objects.none().counts()["reports"] == 0
