@@ -245,3 +245,10 @@ def test_reading_many_files_takes_no_more_queries_than_reading_a_few(
         with django_assert_max_num_queries(60):
             read_all(batch)
     assert many.counts()["queued"] == 0
+
+
+def test_no_job_holds_more_bytes_than_may_stand_in_memory(monkeypatch):
+    monkeypatch.setattr("parsing.intake.batches.MOST_BYTES_AT_ONCE", 10)
+    batch_of(b"x" * 6, b"x" * 4, b"x" * 5, b"x" * 20, b"x")
+    jobs = ProcrastinateJob.objects.filter(task_name="read_files").order_by("id")
+    assert [len(job.args["items"]) for job in jobs] == [2, 1, 1, 1]
