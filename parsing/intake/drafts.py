@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
@@ -15,11 +15,11 @@ from parsing.models.reports import FIRST_YEAR, LAST_YEAR
 
 from .clean import reason_to_look
 from .copying import insert_many
-from .findings import Place, before, flagged, following, place_of, published_before, recheck_many
+from .findings import before, flagged, following, place_of, published_before, recheck_many
 from .identify import agencies_called
 from .likenesses import compare_later
 from .locking import hold_agencies
-from .publishing import stamp
+from .publishing import published_places, stamp
 from .store import KeptTables, figures_of, fill_report, rows_of, store_rows
 from .texts import Text
 
@@ -103,21 +103,15 @@ def _identify(drafts: Sequence[Draft]) -> None:
 
 def _clean(drafts: Sequence[Draft]) -> list[Draft]:
     """Those that can be published as they are, one an agency and year."""
-    taken = _taken({place for draft in drafts if (place := place_of(draft.report))})
+    taken = published_places({place for draft in drafts if (place := place_of(draft.report))})
     clean = []
     for draft in drafts:
         place = place_of(draft.report)
-        if reason_to_look(draft.report, unread=draft.unread, is_taken=place in taken) is None:
+        refused = reason_to_look(draft.report, unread=draft.unread, is_taken=place in taken)
+        if refused is None and place:
             taken.add(place)
             clean.append(draft)
     return clean
-
-
-def _taken(places: Collection[Place]) -> set[Place | None]:
-    """The places for which a report is published."""
-    return {
-        place_of(report) for report in Report.objects.published().only("agency", "year").at(places)
-    }
 
 
 def _store(drafts: Sequence[Draft]) -> None:

@@ -32,11 +32,16 @@ def locked(report: Report, version: int) -> Report:
     if held is None:
         raise Refused("gone", _("This report was discarded meanwhile."))
     if held.version != version or held.agency_id not in known:
-        raise Refused(
-            "changed",
-            _("The report was changed meanwhile. Nothing was saved: compare, then try again."),
-        )
+        raise changed()
     return held
+
+
+def changed() -> Refused:
+    """Why nothing is done to a report that is not any more as it was seen."""
+    return Refused(
+        "changed",
+        _("The report was changed meanwhile. Nothing was saved: compare, then try again."),
+    )
 
 
 def held_draft(report: Report, version: int) -> Report:

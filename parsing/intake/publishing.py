@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.contrib.auth.models import User
 from django.db.models import Max
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from parsing.models import Claim, Report
 
 from .copying import update_many
-from .findings import recheck_around_many
+from .findings import Place, place_of, recheck_around_many
 from .likenesses import compare_later
 from .refusal import Refused
 
@@ -28,12 +28,20 @@ def without_place(draft: Report) -> Refused | None:
     return None
 
 
+def published_places(places: Collection[Place]) -> set[Place]:
+    """Those of the agencies and years for which a report is published."""
+    published = Report.objects.published().only("agency", "year").at(places)
+    return {place for report in published if (place := place_of(report))}
+
+
 def release(drafts: Sequence[Report], *, by: User | None) -> None:
     """Publish drafts that are held, as the latest revisions for their agencies and years.
 
     The caller holds the agencies too and has seen to it that nothing else is published for them
     and these years. Their prose is compared in the background. A few queries, however many drafts.
     """
+    if not drafts:
+        return
     stamp(drafts, by=by)
     update_many(drafts, STAMPED)
     Claim.objects.filter(report__in=drafts).delete()

@@ -4,6 +4,7 @@ from threading import Barrier, Thread
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from parsing.forms import Address
 from parsing.intake.clean import publish_each
@@ -222,3 +223,31 @@ def test_nothing_is_published_for_an_agency_that_was_merged_into_another():
         publish(draft, by=StaffFactory(), version=1)
     [publication] = publish_each({draft.pk: 1}, by=StaffFactory())
     assert publication.refused.code == "merged"
+
+
+@pytest.mark.django_db
+def test_many_clean_drafts_are_published_in_as_many_queries_as_a_few():
+    clerk, counts = StaffFactory(), []
+    for number in (2, 9):
+        drafts = [ReportFactory(draft=True, agency=AgencyFactory()) for _ in range(number)]
+        with CaptureQueriesContext(connection) as queries:
+            publications = publish_each({draft.pk: 1 for draft in drafts}, by=clerk)
+        assert [each.refused for each in publications] == [None] * number
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
+
+
+@pytest.mark.django_db
+def test_of_two_clean_drafts_for_one_agency_and_year_one_is_published():
+    drafts = ReportFactory.create_batch(2, draft=True, agency=AgencyFactory())
+    first, second = publish_each({draft.pk: 1 for draft in drafts}, by=StaffFactory())
+    assert first.refused is None
+    assert second.refused.code == "present"
+
+
+@pytest.mark.django_db
+def test_a_clean_draft_that_was_changed_since_it_was_chosen_is_not_published():
+    draft = ReportFactory(draft=True, version=2)
+    [publication] = publish_each({draft.pk: 1}, by=StaffFactory())
+    assert publication.refused.code == "changed"
+    assert not Report.objects.published().exists()
