@@ -7,7 +7,7 @@ the next line, a page's number among the values.
 from collections.abc import Mapping, Sequence
 
 from . import candidates, witness
-from .slots import Cells, Slots
+from .slots import UNSETTLED, Cells, Slots
 
 
 def resolve(
@@ -23,7 +23,7 @@ def resolve(
     settled = dict(zip(rows, placed, strict=True))
     if any(readings[code] for code, cells in settled.items() if cells is None):
         for code, cells in witness.settle(readings, _stating_nothing).items():
-            settled[code] = settled[code] or cells
+            settled[code] = settled[code] or (None if UNSETTLED in cells else cells)
     return list(settled.values())
 
 

@@ -160,9 +160,8 @@ class _Windows:
         has_spare = any(len(cut.cells) > cut.slots.width for cut in lines if cut.total == total)
         self.grid = total if has_spare and count >= len(lines) * _GRID_SHARE else None
         merged = [cut for cut in lines if cut.slots.merged]
-        self.keeps_merged = bool(merged) and all(
-            len(cut.cells) == cut.slots.width + cut.slots.merged for cut in merged
-        )
+        kept = sum(len(cut.cells) == cut.slots.width + cut.slots.merged for cut in merged)
+        self.keeps_merged = kept * 2 > len(merged)
         for cut in lines:
             if cut.slots.is_complete:
                 first = next(i for i, cell in enumerate(cut.cells) if cell)

@@ -1,9 +1,10 @@
 """Rows whose cells run together → their cells, as far as the digits and the equations settle them.
 
-A report that prints blanks leaves some row with fewer characters than cells. Where none is so
-short no cell is blank, and each row has all its cells in its run; elsewhere only a run with no
-shorter reading is a whole row. Of such a row the cells are settled that are the same in every way
-of reading it:
+A report that prints blanks leaves some row with fewer characters than cells, and other rows of
+table 三 in which no way of reading all cells adds up. Where none is so short and nearly all add up
+no cell is blank, and each row has all its cells in its run; elsewhere only a run with no shorter
+reading is a whole row. Of such a row the cells are settled that are the same in every way of
+reading it:
 
     table 二   nothing adds up: every way counts
     table 三   the ways in which the row adds up, as far as the columns tell them apart (witness)
@@ -25,17 +26,21 @@ _APPLICANTS = 7
 _DISPUTES, _GROUP, _MOST_ADDING = 15, 5, 2
 # So many rows with numbers right behind their label, too long to be one each, show it.
 _SHARE = 0.25
+# One row or two may not add up for a fault of the report.
+_NEARLY_ALL = 0.9
 
 
 @dataclass(frozen=True, slots=True)
 class Glued:
     """The rows of a report whose cells run together, by their codes.
 
-    ``is_whole`` tells that no row is too short for its cells; ``has_marks`` that some cells have a
-    mark for no number, so that a blank one more could go unseen.
+    ``adding`` are the ways in which each row of table 三 adds up. ``is_whole`` tells that no cell
+    is blank; ``has_marks`` that some cells have a mark for no number, so that a blank one more
+    could go unseen.
     """
 
     runs: Mapping[str, Run]
+    adding: Mapping[str, Sequence[Cells]]
     is_whole: bool
     has_marks: bool
 
@@ -60,8 +65,12 @@ def glued(folded: str, rows: Mapping[str, Slots]) -> Glued | None:
     if signs <= _SHARE * len(rows):
         return None
     runs = {code: run for code, run in runs.items() if run.most}
-    is_whole = all(code in runs and runs[code].most >= slots.width for code, slots in rows.items())
-    return Glued(runs, is_whole, has_marks=any(run.has_marks for run in runs.values()))
+    adding = {
+        code: _adding(runs.get(code)) for code, slots in rows.items() if slots.width == _APPLICANTS
+    }
+    is_long = all(code in runs and runs[code].most >= slots.width for code, slots in rows.items())
+    is_whole = is_long and sum(map(bool, adding.values())) >= _NEARLY_ALL * len(adding)
+    return Glued(runs, adding, is_whole, has_marks=any(run.has_marks for run in runs.values()))
 
 
 def may_be_glued(folded: str, start: int, end: int) -> bool:
@@ -111,8 +120,13 @@ def place_requests(glued: Glued, rows: Mapping[str, Slots]) -> list[Cells | None
         if (run := glued.runs.get(code)) and glued.has_all_cells(run, _APPLICANTS)
     }
     single = {code: _single(run) for code, run in whole.items()}
-    candidates = {
-        code: [cells] if (cells := single.get(code)) else _adding(whole.get(code)) for code in rows
+    candidates: witness.Candidates = {
+        code: [cells]
+        if (cells := single.get(code))
+        else glued.adding[code]
+        if code in whole
+        else []
+        for code in rows
     }
 
     def stating(row: str, values: Sequence[int]) -> list[Cells]:
@@ -132,7 +146,7 @@ def _single(run: Run) -> Cells | None:
 
 
 def _adding(run: Run | None) -> list[Cells]:
-    if run is None:
+    if run is None or not run.least <= _APPLICANTS <= run.most:
         return []
     try:
         return [_cells(path) for path in run.adding(_APPLICANTS)]
