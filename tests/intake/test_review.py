@@ -228,6 +228,7 @@ def test_nothing_is_published_for_an_agency_that_was_merged_into_another():
 @pytest.mark.django_db
 def test_many_clean_drafts_are_published_in_as_many_queries_as_a_few():
     clerk, counts = StaffFactory(), []
+    assert clerk.has_perm("parsing.review")  # rights are asked for once
     for number in (2, 9):
         drafts = [ReportFactory(draft=True, agency=AgencyFactory()) for _ in range(number)]
         with CaptureQueriesContext(connection) as queries:
