@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import User
-from django.db.models import QuerySet
+from django.db.models import ManyToManyField, QuerySet
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -33,9 +36,15 @@ admin.site.unregister(User)
 
 @admin.register(User)
 class PersonAdmin(UserAdmin):
-    """Accounts, found by name, group or region."""
+    """Accounts, found by name and group; rights come from groups, never one by one."""
 
     inlines = (AssignmentInline,)
+    fieldsets = (
+        (None, {"fields": ("username", "password")}),
+        (_("Person"), {"fields": ("first_name", "last_name", "email")}),
+        (_("Rights"), {"fields": ("is_active", "is_staff", "is_superuser", "groups")}),
+    )
+    filter_horizontal = ()
     list_display = ("username", "roles", "regions", "is_staff", "is_active", "last_login")
     list_filter = ("groups", "is_staff", "is_active")
     show_full_result_count = False
@@ -51,3 +60,11 @@ class PersonAdmin(UserAdmin):
     @admin.display(description=_("assigned regions"))
     def regions(self, person: User) -> str:
         return ", ".join(str(held.region) for held in person.assignments.all())
+
+    def formfield_for_manytomany(
+        self, db_field: ManyToManyField[Any, Any], request: HttpRequest, **options: Any
+    ) -> Any:
+        """The groups as boxes to tick: there are three."""
+        return super().formfield_for_manytomany(
+            db_field, request, **options, widget=CheckboxSelectMultiple
+        )
