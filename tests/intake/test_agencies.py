@@ -124,3 +124,28 @@ def test_former_names_move_once():
     old, new = AgencyFactory(former=["澜江市某办"]), AgencyFactory(former=["澜江市某办"])
     merge(old, into=new)
     assert FormerName.objects.filter(name="澜江市某办").count() == 1
+
+
+def test_the_report_under_the_name_before_is_the_year_before():
+    """A report of 2021 under a former name stands before the one of 2022 under the present name."""
+    agency = AgencyFactory(name="澜江市司法局", former=["澜江市法制办公室"])
+    assert agencies_called({"澜江市法制办公室"}) == {"澜江市法制办公室": agency}
+    ReportFactory(agency=agency, year=2021, stated_agency="澜江市法制办公室")
+    late = ReportFactory(agency=agency, year=2022, cells={"requests.carried_in.total": 2})
+    recheck(late)
+    assert late.findings.filter(rule="carry_over").exists()
+
+
+def test_the_predecessor_s_last_report_is_the_year_before_once_they_are_merged():
+    before = ReportFactory(year=2021, cells={"requests.carried_out.total": 2})
+    after = ReportFactory(year=2022)
+    recheck(after)
+    assert not after.findings.filter(rule="carry_over").exists()  # a missing neighbour is no fault
+    merge(before.agency, into=after.agency)
+    assert after.findings.filter(rule="carry_over").exists()
+
+
+def test_a_name_that_two_agencies_bore_leads_to_none_and_raises_nothing():
+    for _ in range(2):
+        AgencyFactory(former=["澜江市工商行政管理局"])
+    assert agencies_called({"澜江市工商行政管理局"}) == {}
