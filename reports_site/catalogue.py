@@ -52,11 +52,11 @@ def _holding(rule: Rule) -> Bilingual | None:
     """The equation of the example that satisfies the rule, with its numbers."""
     subject, previous = rule.holds.subject(), rule.holds.previous
     asked = outcomes_between(previous.subject(), subject) if previous else outcomes(subject)
-    for outcome in asked:
-        if outcome.rule == rule.name and outcome.equation and outcome.equation.left:
-            equation = outcome.equation
-            return Bilingual(written(equation, "zh"), written(equation, "en"))
-    return None
+    held = [each.equation for each in asked if each.rule == rule.name and each.equation]
+    if not held:
+        return None
+    telling = max(held, key=lambda equation: sum(bool(term.value) for term in equation.terms))
+    return Bilingual(written(telling, "zh"), written(telling, "en"))
 
 
 def _example(rule: Rule) -> Bilingual:

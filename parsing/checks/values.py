@@ -92,6 +92,11 @@ class Equation:
     relation: str = "="
 
     @property
+    def terms(self) -> tuple[Term, ...]:
+        """All its numbers, those of the left side first."""
+        return self.left + self.right
+
+    @property
     def difference(self) -> Number:
         """The left side less the right side, blanks as nothing."""
         return sum(term.amount for term in self.left) - sum(term.amount for term in self.right)

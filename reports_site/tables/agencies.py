@@ -11,10 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from parsing.models import Report
 from parsing.models.contents import Content
 
-from .columns import CHINESE, NAME, NUMBER, FieldColumn, OrderedColumn, flag_counts
+from .columns import CHINESE, NAME, NUMBER, WIDE_ONLY, FieldColumn, OrderedColumn, flag_counts
 
 LATEST = "latest_first__0"
-WIDE_ONLY = {"th": {"class": "wide-only"}, "td": {"class": "wide-only"}}
 
 
 class AgencyTable(tables.Table):

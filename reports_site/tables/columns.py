@@ -14,6 +14,7 @@ from parsing.models import Agency
 from parsing.models.latest import ORDERS, field_rank
 
 NUMBER = {"th": {"class": "number"}, "td": {"class": "number"}}
+WIDE_ONLY = {"th": {"class": "wide-only"}, "td": {"class": "wide-only"}}
 CHINESE = {"td": {"lang": "zh-Hans"}}
 NAME = {"th": {"class": "name"}, "td": {"class": "name", "lang": "zh-Hans"}}  # of an agency
 

@@ -13,7 +13,7 @@ from parsing import checks
 from parsing.models import Finding
 
 from ..flags import shown_elsewhere
-from .columns import NAME, NUMBER
+from .columns import NAME, NUMBER, WIDE_ONLY
 
 
 class FindingTable(tables.Table):
@@ -39,6 +39,7 @@ class FindingTable(tables.Table):
     rule = tables.Column(
         verbose_name=_("Rule"),
         linkify=lambda record: f"{record.report.get_absolute_url()}#flag-{record.position + 1}",
+        attrs=WIDE_ONLY,
     )
     message = tables.Column(verbose_name=_("What does not agree"), orderable=False)
 

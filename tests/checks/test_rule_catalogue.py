@@ -1,6 +1,7 @@
 """Every rule explains itself, and its examples do what they say."""
 
 import re
+from itertools import groupby
 
 import pytest
 
@@ -83,6 +84,11 @@ def test_no_rule_accuses(held: Rule) -> None:
 @every_rule
 def test_a_rule_belongs_to_a_family(held: Rule) -> None:
     assert held.family in FAMILIES
+
+
+def test_the_rules_of_a_family_stand_together() -> None:
+    families = [family for family, _ in groupby(RULES, lambda held: held.family)]
+    assert families == list(FAMILIES)
 
 
 def test_names_are_used_once_and_the_fixed_ones_are_there() -> None:

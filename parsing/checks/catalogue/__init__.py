@@ -1,7 +1,7 @@
 """The catalogue: every rule, by family. A new rule is an entry in its family's module."""
 
 from .amounts import AMOUNT_JUMP, AMOUNT_UNIT
-from .bodies import BODIES
+from .bodies import MIXED_FORM, RULES_OF_ANOTHER
 from .disclosure import DISCLOSURE
 from .identity import IDENTITY
 from .likeness import LIKENESS
@@ -17,6 +17,7 @@ RULES = (
     *SUMS,
     *DISCLOSURE,
     AMOUNT_UNIT,
+    RULES_OF_ANOTHER,
     *PROSE,
     *NARRATIVE,
     *SHARES,
@@ -26,7 +27,7 @@ RULES = (
     NARRATIVE_GROWTH,
     *IDENTITY,
     *PARTICULARS,
-    *BODIES,
+    MIXED_FORM,
     *READABILITY,
 )
 BY_NAME = {rule.name: rule for rule in RULES}

@@ -110,5 +110,3 @@ MIXED_FORM = Rule(
     forms=SINCE_2021,
     check=mixed_form,
 )
-
-BODIES = (RULES_OF_ANOTHER, MIXED_FORM)
