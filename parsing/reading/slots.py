@@ -34,8 +34,7 @@ class Source:
     ends_lines: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Slots:
+class Slots(NamedTuple):
     """A row to place: its strip, its number of columns, and how deep the next label stands.
 
     ``merged`` counts the blank cells that a label's merged ones may leave behind it, ``next_depth`` the blank cells that merged headings may leave before the next label: 0,
@@ -63,8 +62,7 @@ class Slots:
         return self.strip.is_settled and len(self.strip.values) < self.width
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """A row cut into cells: those behind its label, and the place of the first in its line."""
 
     slots: Slots
