@@ -107,7 +107,7 @@ const renew = (page) => {
     const fresh = page.getElementById(mark.id);
     if (fresh) mark.className = fresh.className + (mark.classList.contains("chosen") ? " chosen" : "");
   }
-  const told = [...page.querySelectorAll("main > .notices p, #refused .notice > p")];
+  const told = [...page.querySelectorAll("main > .notices[role=status] p, #refused .notice > p")];
   const standing = page.getElementById("standing").textContent.trim();
   said.textContent = [...told.map((words) => words.textContent.trim()), standing].join(" · ");
 };
@@ -122,7 +122,8 @@ const send = (action) => {
     typed.set("action", action);
     const answer = await fetch(form.getAttribute("action"), { method: "POST", body: typed });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    if (page.getElementById("desk")) {
+    const name = page.querySelector("h1")?.textContent;
+    if (page.getElementById("desk") && name === document.querySelector("h1").textContent) {
       renew(page);
       return;
     }
@@ -146,7 +147,7 @@ form.addEventListener("submit", (event) => {
 
 const identityIsTyped = () =>
   [...form.querySelectorAll("fieldset :is(input, select)")].some((field) =>
-    field.matches("select") ? !field.selectedOptions[0]?.defaultSelected && field.selectedIndex > 0 : isTyped(field));
+    field.matches("select") ? field.selectedOptions[0]?.defaultSelected === false && field.value : isTyped(field));
 
 // --- keys ---
 const order = ["unread", "flagged.error", "flagged.warning", "flagged.info"];
