@@ -34,7 +34,7 @@ class FindingTable(tables.Table):
     severity = tables.TemplateColumn(
         '{% include "components/flag_mark.html" with severity=record.severity %}',
         verbose_name=_("Severity"),
-        attrs={"td": {"class": "mark"}},
+        attrs={"th": {"class": "wide-only"}, "td": {"class": "mark wide-only"}},
     )
     rule = tables.Column(
         verbose_name=_("Rule"),
