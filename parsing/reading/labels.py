@@ -28,6 +28,7 @@ _MATCH = 4
 _SHORT_CUT = 4
 # How many of a label's characters must stand at its beginning.
 _HEAD = 3
+_HEAD_ENDS = ("件数", "数量")
 _NUMERALS = frozenset("一二三四五六七八九十")
 
 
@@ -178,7 +179,8 @@ class _Search:
         return len(before & self.labels.before[row]) * 2 >= len(self.labels.before[row])
 
     def begins_cell(self, at: int) -> bool:
-        if self.wording.starts_word(at):
+        """Whether a cell begins there: a word, or what runs on behind the heads of table 二."""
+        if self.wording.starts_word(at) or self.wording.text.endswith(_HEAD_ENDS, 0, at):
             return True
         return self.wording.text[at - 1] in _NUMERALS and self.wording.starts_word(at - 1)
 

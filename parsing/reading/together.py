@@ -31,7 +31,7 @@ _MARK = re.compile(r"-{1,2}|[—–―]{1,4}|[/\\无]")
 _SURE_MARK = re.compile(r"[—–―/\\无]|-(?!\d)")
 _LEADING_ZERO = re.compile(r"(?<![\d.,，])0\d")
 _NUMBERING = re.compile(r"[\s\x00]*[.．、](?!\d)")
-_GOES_ON = re.compile(r"[.．]\d|[%％]")
+_GOES_ON = re.compile(r"[.．]\d|[%％年月日]")
 # Fifteen cells print less; a run that is longer is no row's.
 _LONGEST = 150
 # More steps than these, and the digits settle nothing.

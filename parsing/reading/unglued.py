@@ -88,9 +88,9 @@ def is_glued(folded: str, run: Run, width: int) -> bool:
 def place_disclosure(
     glued: Glued, rows: Mapping[str, Slots], placed: Sequence[Cells | None]
 ) -> list[Cells | None]:
-    """The rows of table 二; those with one column as they were placed."""
+    """The rows of table 二; those with one column as they were placed, if they were."""
     return [
-        cells if slots.width == 1 else _every_way(glued, glued.runs.get(code), slots)
+        cells if cells and slots.width == 1 else _every_way(glued, glued.runs.get(code), slots)
         for (code, slots), cells in zip(rows.items(), placed, strict=True)
     ]
 
