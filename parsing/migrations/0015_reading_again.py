@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 ('end', models.IntegerField(null=True)),
                 ('read_with', models.CharField(max_length=16)),
                 ('at', models.DateTimeField(auto_now_add=True)),
-                ('state', models.CharField(choices=[('open', 'open'), ('accepted', 'accepted'), ('rejected', 'rejected')], default='open', max_length=8, verbose_name='state')),
+                ('state', models.CharField(choices=[('open', 'waits for a decision'), ('accepted', 'accepted'), ('rejected', 'rejected')], default='open', max_length=8, verbose_name='state')),
                 ('decided_at', models.DateTimeField(null=True)),
             ],
             options={

@@ -41,7 +41,7 @@ class Rereading(models.Model):
         CHANGES = "changes", _("reads another number")
 
     class State(models.TextChoices):
-        OPEN = "open", _("open")
+        OPEN = "open", _("waits for a decision")
         ACCEPTED = "accepted", _("accepted")
         REJECTED = "rejected", _("rejected")
 
