@@ -2,6 +2,7 @@
 
 import copy
 import random
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given, settings
@@ -63,7 +64,12 @@ def disclosure(rng: random.Random, form: str) -> dict[str, dict[str, int | None]
 
 
 def found_in(tables: Tables, form: str) -> list[Finding]:
-    return findings(Subject(FORMS[form].first_year, form, Figures(tables)))
+    return of_numbers(findings(Subject(FORMS[form].first_year, form, Figures(tables))))
+
+
+def of_numbers(found: Sequence[Finding]) -> list[Finding]:
+    """The findings but for the note that 其他处理 is one row, which is about the form."""
+    return [finding for finding in found if finding.rule != "mixed_form"]
 
 
 def blanked(
@@ -217,4 +223,5 @@ def test_an_uncertain_cell_is_never_held_against_the_report(seed: int, form: str
     tables["requests"][row][column] += 1000
     named = rng.choice([f"requests.{row}.{column}", f"requests.{row}", "requests"])
     subject = Subject(None, form, Figures(tables, frozenset({named})))
-    assert [(held.rule, held.cells) for held in findings(subject)] == [("unread", (named,))]
+    held = of_numbers(findings(subject))
+    assert [(finding.rule, finding.cells) for finding in held] == [("unread", (named,))]

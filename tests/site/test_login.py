@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from tests.factories import PASSWORD, StaffFactory, UserFactory
+from tests.factories import PASSWORD, ReportFactory, SourceFactory, StaffFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -86,7 +86,14 @@ def test_staff_pages_ask_strangers_to_log_in_and_turn_others_away(client, addres
     assert client.get(address).status_code == 403
 
 
-def test_who_may_upload_only_may_not_review(client):
-    client.force_login(StaffFactory(permissions=["upload"]))
+def test_who_may_upload_only_sees_no_draft_of_others(client):
+    uploader = StaffFactory(permissions=["upload"])
+    own, other = (
+        ReportFactory(source=SourceFactory(uploaded_by=by), draft=True)
+        for by in (uploader, StaffFactory())
+    )
+    client.force_login(uploader)
     assert client.get("/upload/").status_code == 200
-    assert client.get("/review/").status_code == 403
+    assert [each.pk for each in client.get("/review/").context["table"].data.data] == [own.pk]
+    assert client.get(f"/review/{own.pk}/").status_code == 200
+    assert client.get(f"/review/{other.pk}/").status_code == 404

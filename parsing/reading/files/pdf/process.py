@@ -4,6 +4,7 @@ import atexit
 import json
 import os
 import select
+import signal
 import subprocess
 import sys
 import threading
@@ -60,7 +61,7 @@ def _asked(content: bytes, *, page: int) -> Any:
         raise over("seconds", MOST_PDF_SECONDS) from error
     except (OSError, EOFError) as error:
         status = worker.end(grace=_GRACE)
-        if status == OUT_OF_MEMORY:
+        if status in (OUT_OF_MEMORY, -signal.SIGABRT):  # C++ that finds no memory aborts
             raise over("memory", MOST_PDF_MEMORY) from error
         if status < 0:  # ended by a signal: the library gave up on the file
             raise FileError("broken", kind="pdf") from error
