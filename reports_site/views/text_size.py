@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from ..caching import live
@@ -20,7 +20,7 @@ def text_size(request: HttpRequest, size: str) -> HttpResponse:
         raise Http404
     back = request.GET.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure())
-    answer = redirect(back if is_ours else "home")
+    answer = HttpResponseRedirect(back if is_ours and back.startswith("/") else reverse("home"))
     if size == LARGE:
         answer.set_cookie(COOKIE, LARGE, YEAR, secure=settings.HTTPS, httponly=True, samesite="Lax")
     else:

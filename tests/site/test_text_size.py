@@ -38,7 +38,9 @@ def test_letters_are_of_the_ordinary_size_again_when_asked(client: Client) -> No
     assert LARGE not in page(client, "/")
 
 
-@pytest.mark.parametrize("back", ["https://evil.example/", "//evil.example", "javascript:x", ""])
+@pytest.mark.parametrize(
+    "back", ["https://evil.example/", "//evil.example", "javascript:x", "", "foo", "review"]
+)
 def test_nobody_is_led_away_from_the_site(client: Client, back: str) -> None:
     answer = client.get(reverse("text_size", args=("large",)), {"next": back})
     assert answer["Location"] == reverse("home")
