@@ -8,7 +8,7 @@ from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
-MOST_BYTES = 500_000
+MOST_BYTES = 100_000
 
 
 def kept_page(request: HttpRequest, etag: str) -> HttpResponse | None:
@@ -18,8 +18,9 @@ def kept_page(request: HttpRequest, etag: str) -> HttpResponse | None:
 
 
 def keep_page(request: HttpRequest, etag: str, response: HttpResponseBase) -> None:
-    """Keep the answer if it is a page of an ordinary size."""
-    is_page = response.get("Content-Type", "").startswith("text/html")
+    """Keep the answer if it is a page, packed, and of an ordinary size."""
+    is_html = response.get("Content-Type", "").startswith("text/html")
+    is_page = is_html and response.get("Content-Encoding") == "gzip"
     if is_page and isinstance(response, HttpResponse) and len(response.content) <= MOST_BYTES:
         caches["pages"].add(_key(request, etag), response)
 
