@@ -53,7 +53,7 @@ class NewCorrections(Feed):
     link = reverse_lazy("home")
 
     def items(self) -> list[LedgerEntry]:
-        newest = Correction.objects.in_the_open().select_related("by", "report__agency")
+        newest = Correction.objects.in_the_open().with_people()
         return ledger(newest[:NEWEST])
 
     def item_title(self, entry: LedgerEntry) -> str:

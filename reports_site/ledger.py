@@ -80,9 +80,14 @@ def _entry(entry: Correction) -> LedgerEntry:
 
 def role_of(user: User) -> str:
     """What is told of who made a change: ``administrator`` or ``staff``, never a name."""
-    return "administrator" if user.is_superuser else "staff"
+    return "administrator" if _administers(user) else "staff"
 
 
 def role(user: User) -> str:
     """The same in the language of the page."""
-    return _("administrator") if user.is_superuser else _("staff")
+    return _("administrator") if _administers(user) else _("staff")
+
+
+def _administers(user: User) -> bool:
+    """Whether a person's group is that of administrators; ``with_ledger`` brings the groups."""
+    return user.is_superuser or any(group.name == "administrator" for group in user.groups.all())

@@ -11,6 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class CorrectionQuerySet(models.QuerySet["Correction"]):
+    def with_people(self) -> CorrectionQuerySet:
+        """The entries with whose reports they are about, and who made them in which groups."""
+        return self.select_related("by", "report__agency").prefetch_related("by__groups")
+
     def in_the_open(self) -> CorrectionQuerySet:
         """The changes made to published reports after they were published, latest first."""
         return self.filter(report__state="published", at__gt=F("report__published_at")).order_by(

@@ -106,7 +106,7 @@ class ReportQuerySet(models.QuerySet["Report"]):
 
     def with_ledger(self) -> ReportQuerySet:
         """The reports with what people did to them, oldest first, and who they are."""
-        return self.prefetch_related("corrections__by", "acknowledgements__by")
+        return self.prefetch_related("corrections__by__groups", "acknowledgements__by__groups")
 
     def with_source(self) -> ReportQuerySet:
         """The reports with what is known of their sources, text and bytes aside."""

@@ -34,9 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "fields": seen.fields[:MOST_FIELDS],
         "map": regions,
         "newest": newest(),
-        "corrections": ledger(
-            Correction.objects.in_the_open().select_related("by", "report__agency")[:NEWEST]
-        ),
+        "corrections": ledger(Correction.objects.in_the_open().with_people()[:NEWEST]),
         "structured": dataset_of_site(
             request, first_year=seen.totals["first_year"], last_year=seen.totals["latest_year"]
         ),
