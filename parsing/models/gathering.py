@@ -6,14 +6,13 @@ from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
-from parsing.checks import values
 from parsing.checks.values import Subject
 from parsing.forms import FORMS, Address, Figures, Number
 from parsing.indicators import Measure
 
 from .cells import columns_of
 from .contents import content_written
-from .likeness import Likeness
+from .likeness import likenesses_of
 from .reports import Report
 from .tables import row_model
 
@@ -44,28 +43,6 @@ def subjects_of(reports: Iterable[Report]) -> dict[int, Subject]:
         report.pk: report.subject_with(figures[report.pk], likenesses=likenesses.get(report.pk, ()))
         for report in held
     }
-
-
-def likenesses_of(reports: Iterable[Report]) -> dict[int, list[values.Likeness]]:
-    """What is published with much the same prose as these reports, by their keys; one query.
-
-    Of the agency's own only the report of the year before.
-    """
-    by_key = {report.pk: report for report in reports}
-    stored = Likeness.objects.filter(
-        report__in=by_key, other__state=Report.State.PUBLISHED
-    ).values_list(
-        "report", "other", "other__agency", "other__agency__name", "other__year", "percent"
-    )
-    found: dict[int, list[values.Likeness]] = {}
-    for pk, other, agency, name, year, percent in stored:
-        report = by_key[pk]
-        is_own = agency == report.agency_id
-        if report.year is None or year is None or (is_own and year != report.year - 1):
-            continue
-        likeness = values.Likeness(other, name or "", year, percent, is_own)
-        found.setdefault(pk, []).append(likeness)
-    return found
 
 
 def figures_of_reports(

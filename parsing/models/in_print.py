@@ -12,6 +12,7 @@ from parsing.forms import Address
 from .cells import HEADLINES, ROW_SETS
 from .contents import content_written, put
 from .findings import Finding
+from .likeness import likenesses_of
 
 if TYPE_CHECKING:
     from .reports import Report
@@ -52,7 +53,8 @@ def _headline(address: Address) -> str | None:
 
 
 def _find_again(report: Report) -> None:
-    subject, before = report.subject(), report.year_before()
+    alike = likenesses_of([report]).get(report.pk, ())
+    subject, before = report.subject_with(report.figures(), likenesses=alike), report.year_before()
     found = findings(subject)
     if before:
         if before.printed():

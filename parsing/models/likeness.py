@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
+
+from parsing.checks import values
+
+if TYPE_CHECKING:
+    from .reports import Report
 
 
 class Prose(models.Model):
@@ -46,3 +54,23 @@ class Likeness(models.Model):
 
     def __str__(self) -> str:
         return f"{self.report_id} ~ {self.other_id}: {self.percent}%"
+
+
+def likenesses_of(reports: Iterable[Report]) -> dict[int, list[values.Likeness]]:
+    """What is published with much the same prose as these reports, by their keys; one query.
+
+    Of the agency's own only the report of the year before.
+    """
+    by_key = {report.pk: report for report in reports}
+    stored = Likeness.objects.filter(report__in=by_key, other__state="published").values_list(
+        "report", "other", "other__agency", "other__agency__name", "other__year", "percent"
+    )
+    found: dict[int, list[values.Likeness]] = {}
+    for pk, other, agency, name, year, percent in stored:
+        report = by_key[pk]
+        is_own = agency == report.agency_id
+        if report.year is None or year is None or (is_own and year != report.year - 1):
+            continue
+        likeness = values.Likeness(other, name or "", year, percent, is_own)
+        found.setdefault(pk, []).append(likeness)
+    return found
