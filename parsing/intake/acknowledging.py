@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from parsing.models import Acknowledgement, Finding, Report
@@ -35,6 +36,7 @@ def acknowledge(report: Report, fingerprint: str, *, by: User, reason: str = "")
             "cells": finding.cells,
             "reason": reason.replace("\0", "").strip(),
             "by": by,
+            "at": timezone.now(),
         },
     )
     return made
