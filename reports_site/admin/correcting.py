@@ -195,10 +195,9 @@ def asked_tip(request: HttpRequest, report: Report) -> Tip | None:
 
 
 def _empty_form(report: Report, tables: tuple[Sheet, ...], tip: Tip | None) -> CorrectionForm:
-    """Nothing typed yet; the reason is what a reader said, where one is answered."""
-    said = _("A reader reported: %(words)s") % {"words": tip.where} if tip else ""
-    longest = CorrectionForm.base_fields["reason"].max_length  # type: ignore[attr-defined]
-    return CorrectionForm(report=report, sheets=tables, initial={"reason": said[:longest]})
+    """Nothing typed yet; where a reader is answered, the reason says so and repeats no word of theirs."""
+    reason = _("Reported by a reader.") if tip else ""
+    return CorrectionForm(report=report, sheets=tables, initial={"reason": reason})
 
 
 def may_correct(request: HttpRequest) -> bool:

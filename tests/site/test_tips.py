@@ -120,7 +120,7 @@ def test_a_tip_leads_an_administrator_to_the_correction_with_its_reason(client, 
     place = f"/en/admin/parsing/report/{report.pk}/change/?tip={tip.pk}"
     assert f"?tip={tip.pk}#id_{TOTAL}" in client.get(f"/en/tips/{tip.pk}/").content.decode()
     form = client.get(place).context["form"]
-    assert form["reason"].value() == "A reader reported: 原件第 3 页"
+    assert form["reason"].value() == "Reported by a reader."
     typed = {field.html_name: field.value() for field in form}
     typed = {name: "" if value is None else value for name, value in typed.items()}
     client.post(place, typed | {TOTAL: "200", "reason": "见原件"})
