@@ -18,6 +18,7 @@ from .batch_reading import needs_a_look
 from .copying import update_many
 from .findings import recheck_many
 from .locking import hold_agencies
+from .reach import require_reach
 from .refusal import Refused
 
 
@@ -66,6 +67,7 @@ def assign(batch: Batch, names: Collection[str], *, agency: Agency, by: Person) 
     """
     if agency._state.adding:
         agency = save_agency(agency)
+    require_reach(by, agency)
     hold_agencies((agency.pk,))
     agency.refresh_from_db()
     if agency.merged_into_id:

@@ -15,6 +15,7 @@ from parsing.models.waiting import with_stage, with_unread_cells
 from .findings import place_of
 from .locking import changed, hold_agencies
 from .publishing import published_places, release, without_place
+from .reach import out_of_reach
 from .refusal import Refused
 
 
@@ -39,12 +40,15 @@ def publish_each(versions: Mapping[int, int], *, by: User) -> list[Publication]:
     known = with_stage(with_unread_cells(handled.select_related("agency")))
     publications = []
     held = list(known.select_for_update(of=("self",)))
+    reached = set(handled.within_reach_of(by).order_by().values_list("pk", flat=True))
     taken = published_places({place for draft in held if (place := place_of(draft))})
     for draft in held:
         place, unread = place_of(draft), getattr(draft, "unread_cells", 0)
         refused = reason_to_look(draft, unread=unread, is_taken=place in taken)
         if draft.version != versions[draft.pk] or draft.agency_id not in agencies:
             refused = refused or changed()
+        if draft.pk not in reached:
+            refused = refused or out_of_reach()
         if refused is None and place:
             taken.add(place)
         publications.append(Publication(draft, refused))

@@ -67,9 +67,8 @@ def _accept(report: Report, cells: Sequence[Rereading], *, by: User, decision: D
 
 def reject(proposed: RereadingQuerySet, *, by: User) -> Decision:
     """Leave the cells as they stand; the same numbers are not proposed for them again."""
-    cells = list(proposed.open())
-    _decide(cells, Rereading.State.REJECTED, by=by)
-    return Decision(decided=len(cells))
+    state, now = Rereading.State.REJECTED, timezone.now()
+    return Decision(decided=proposed.open().update(state=state, by=by, decided_at=now))
 
 
 def chosen(keys: Collection[int]) -> RereadingQuerySet:

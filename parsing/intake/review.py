@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 
 from parsing.forms import Address
 from parsing.models import Agency, Correction, Finding, Report
-from parsing.models.assignments import reaches
 
 from .agencies import save_agency
 from .cells import change_cells, take_back
@@ -20,6 +19,7 @@ from .findings import recheck, recheck_around
 from .likenesses import compare_later
 from .locking import held_draft, locked
 from .publishing import release, without_place
+from .reach import require_reach
 from .refusal import Refused
 
 UNREAD = _(
@@ -71,8 +71,7 @@ def _identify(draft: Report, identity: Identity, *, by: User) -> bool:
         return False
     if draft.form and identity.form != draft.form:
         raise Refused("form_is_read", _("The form was read from the tables and stays."))
-    if agency is not None and not reaches(by, agency):
-        raise Refused("out_of_reach", _("This agency lies outside your regions."))
+    require_reach(by, agency)
     draft.agency, draft.year, draft.form = agency, identity.year, identity.form
     draft.version += 1
     draft.save(update_fields=("agency", "year", "form", "version", "changed_at"))
@@ -105,6 +104,8 @@ def publish(report: Report, *, by: User | None, version: int, replaces: int | No
     draft = held_draft(report, version)
     if refused := without_place(draft):
         raise refused
+    if by is not None:
+        require_reach(by, draft.agency)
     if Finding.objects.filter(report=draft).about_reading().not_acknowledged().exists():
         raise Refused("unread", UNREAD)
     present = Report.objects.published().filter(agency=draft.agency_id, year=draft.year).first()

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .agencies import NAME_LENGTH, Agency
+from .assignments import Person, may_review, within_reach
 from .reports import FIRST_YEAR, LAST_YEAR, Report
 
 if TYPE_CHECKING:
@@ -20,6 +21,12 @@ FILE_NAME_LENGTH = 500
 
 
 class BatchQuerySet(models.QuerySet["Batch"]):
+    def handled_by(self, user: Person) -> BatchQuerySet:
+        """Those that a person sees: their own; all for who reviews and keeps to no region."""
+        if may_review(user) and not within_reach(user):
+            return self
+        return self.filter(by=user.pk)
+
     def with_counts(self) -> BatchQuerySet:
         """The batches with ``files``, and how many of them are ``open`` or have ``failed``."""
         is_open, has_failed = Q(items__state__in=OPEN), Q(items__state=BatchItem.State.FAILED)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from parsing.forms import Address
 from parsing.forms.version import VERSION_LENGTH
 
-from .assignments import Person, within_reach
+from .assignments import Person, is_unlimited, within_reach
 
 
 class RereadingQuerySet(models.QuerySet["Rereading"]):
@@ -19,8 +19,14 @@ class RereadingQuerySet(models.QuerySet["Rereading"]):
         return self.filter(state=Rereading.State.OPEN)
 
     def handled_by(self, user: Person) -> RereadingQuerySet:
-        """Those of reports of the regions that a person is assigned to; all for who is not limited."""
-        return self.filter(within_reach(user, region="report__agency__region"))
+        """Those that a person decides on: of drafts in the regions that they are assigned to.
+
+        Published numbers are changed by who may correct them, and by nobody else.
+        """
+        if is_unlimited(user):
+            return self
+        drafts = self.filter(report__state="draft")
+        return drafts.filter(within_reach(user, region="report__agency__region"))
 
     def settling(self) -> RereadingQuerySet:
         """Those that only give a number to a cell that could not be read."""

@@ -28,8 +28,8 @@ PER_PAGE = 100
 
 @for_uploaders
 def batch_list(request: HttpRequest) -> HttpResponse:
-    """All batches, the newest first."""
-    table = BatchTable(Batch.objects.with_counts().select_related("by"))
+    """The batches that a person handles, the newest first."""
+    table = BatchTable(Batch.objects.handled_by(request.user).with_counts().select_related("by"))
     RequestConfig(request, paginate={"per_page": PER_PAGE, "silent": True}).configure(table)
     return render(request, "pages/batches.html", {"table": table})
 
@@ -37,7 +37,9 @@ def batch_list(request: HttpRequest) -> HttpResponse:
 @for_uploaders
 def batch_detail(request: HttpRequest, pk: int) -> HttpResponseBase:
     """A batch, each of its files with its state; as a table to take along if asked for."""
-    batch = get_object_or_404(Batch.objects.select_related("by", "agency"), pk=pk)
+    batch = get_object_or_404(
+        Batch.objects.handled_by(request.user).select_related("by", "agency"), pk=pk
+    )
     kind = wanted(request)
     if kind:
         return answer(request, batch_export(batch, _chosen(request, batch).qs), kind)
@@ -47,7 +49,7 @@ def batch_detail(request: HttpRequest, pk: int) -> HttpResponseBase:
 @for_uploaders
 def batch_progress(request: HttpRequest, pk: int) -> HttpResponse:
     """The part of the page of a batch that changes while its files are read."""
-    batch = get_object_or_404(Batch, pk=pk)
+    batch = get_object_or_404(Batch.objects.handled_by(request.user), pk=pk)
     return render(request, "batches/progress.html", _context(request, batch))
 
 
@@ -55,7 +57,7 @@ def batch_progress(request: HttpRequest, pk: int) -> HttpResponse:
 @for_uploaders
 def batch_stop(request: HttpRequest, pk: int) -> HttpResponse:
     """Read no more of a batch."""
-    batch = get_object_or_404(Batch, pk=pk)
+    batch = get_object_or_404(Batch.objects.handled_by(request.user), pk=pk)
     stopped = stop(batch)
     words = ngettext(
         "%(count)s file was stopped before it was read.",
@@ -70,7 +72,7 @@ def batch_stop(request: HttpRequest, pk: int) -> HttpResponse:
 @for_uploaders
 def batch_retry(request: HttpRequest, pk: int) -> HttpResponse:
     """Read again what failed or was stopped: all of it, or the one file that was named."""
-    batch = get_object_or_404(Batch, pk=pk)
+    batch = get_object_or_404(Batch.objects.handled_by(request.user), pk=pk)
     if "item" in request.POST:
         item = whole_number(request.POST["item"])
         queued = retry_one(

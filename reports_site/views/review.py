@@ -48,7 +48,7 @@ def _action(request: HttpRequest) -> Action:
         return _choose
     settles = not request.POST.keys().isdisjoint(("acknowledge", "retract"))
     name = "settle" if settles else request.POST.get("action", "")
-    if name in deciding.ACTIONS and not may_review(request.user):
+    if (name in deciding.ACTIONS or name == "create") and not may_review(request.user):
         raise PermissionDenied
     return deciding.ACTIONS.get(name) or MENDING.get(name, _save)
 

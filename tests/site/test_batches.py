@@ -146,7 +146,7 @@ def test_a_page_of_many_files_takes_as_many_queries_as_one_of_few(
             BatchItem.objects.filter(pk=item.pk).update(state="read", content=None, report=report)
     client.get(f"/en/batches/{few.pk}/")
     for batch in (few, many):
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(11):
             client.get(f"/en/batches/{batch.pk}/")
 
 
@@ -228,3 +228,13 @@ def test_a_draft_that_needs_attention_says_why(client, clerk):
 def test_the_summary_is_taken_along_as_a_workbook(client, clerk):
     answer = client.get(f"/en/batches/{batch_of('a.txt').pk}/?format=xlsx")
     assert b"".join(answer.streaming_content).startswith(b"PK")
+
+
+def test_batches_of_others_are_not_there_for_who_only_uploads(client):
+    batch = batch_of("a.txt")
+    client.force_login(StaffFactory(permissions=["upload"]))
+    assert f"/batches/{batch.pk}/" not in client.get("/batches/").content.decode()
+    for address in ("", "progress/"):
+        assert client.get(f"/batches/{batch.pk}/{address}").status_code == 404
+    for address in ("stop/", "retry/"):
+        assert client.post(f"/batches/{batch.pk}/{address}").status_code == 404

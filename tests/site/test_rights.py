@@ -3,9 +3,10 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser, Group
 
+from parsing.intake.clean import publish_each
 from parsing.intake.refusal import Refused
-from parsing.intake.review import Identity, revise
-from parsing.models import Assignment, Report
+from parsing.intake.review import Identity, publish, revise
+from parsing.models import Agency, Assignment, Report
 from tests.factories import (
     AdminFactory,
     AgencyFactory,
@@ -145,3 +146,27 @@ def test_a_person_in_two_regions_handles_both(places):
         Assignment.objects.create(user=person, region=place.region)
     report = ReportFactory(agency=places[1])
     assert report in handled(person)
+
+
+def test_what_a_limited_reviewer_brought_from_elsewhere_is_published_by_another(places):
+    province, _city, county = places
+    person = member("reviewer")
+    Assignment.objects.create(user=person, region=county.region)
+    draft = ReportFactory(draft=True, agency=province, source__uploaded_by=person)
+    with pytest.raises(Refused) as refused:
+        publish(draft, by=person, version=draft.version)
+    assert refused.value.code == "out_of_reach"
+    [publication] = publish_each({draft.pk: draft.version}, by=person)
+    assert publication.refused
+    assert publication.refused.code == "out_of_reach"
+    draft.refresh_from_db()
+    assert draft.is_draft
+
+
+def test_an_uploader_adds_no_agency(client):
+    person = member("uploader")
+    draft = ReportFactory(draft=True, agency=None, source__uploaded_by=person)
+    client.force_login(person)
+    told = sent(client.get(address(draft)), action="create")
+    assert client.post(address(draft), told | {"name": "云川省新设局"}).status_code == 403
+    assert not Agency.objects.filter(name="云川省新设局").exists()
