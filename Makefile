@@ -1,7 +1,7 @@
 # Everything is run from here. Needed: Python 3.11 or later, make and a package index.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo stop test bench lint
+.PHONY: help setup demo stop test cases bench lint
 
 VENV := .venv
 RUN := $(VENV)/bin/python
@@ -35,6 +35,10 @@ stop: setup ## stop the embedded PostgreSQL where something left it running (DAT
 
 test: setup ## run every test
 	$(RUN) -m pytest -n 2 --dist loadgroup
+
+cases: export CASES ?= 50
+cases: setup ## try the reader's properties with CASES (50) times as many cases, others each time
+	$(RUN) -m pytest -n 2 --dist loadgroup tests/reading
 
 bench: setup ## run the benchmarks: one line a figure
 	@for bench in $$(find tests -name bench.py | sort); do $(RUN) $$bench || exit 1; done

@@ -5,7 +5,6 @@ import shutil
 from importlib import import_module
 from pathlib import Path
 
-import hypothesis
 import psutil
 import pytest
 from django.conf import settings
@@ -16,9 +15,7 @@ from django.utils import translation
 from reports_site.postgres.server import Server
 from tests.settings import RUN, RUNS
 
-# The same cases in every run; --hypothesis-profile=default looks further.
-hypothesis.settings.register_profile("repeatable", derandomize=True)
-hypothesis.settings.load_profile("repeatable")
+pytest_plugins = ["tests.cases"]
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
 NO_BROWSER = "no chromium here: browser tests need Debian's (apt-get install chromium)"

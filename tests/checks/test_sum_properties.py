@@ -5,11 +5,12 @@ import random
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from parsing.checks import RULES, Finding, Severity, Subject, findings
 from parsing.forms import APPLICANTS, FORMS, OTHER_AS_ONE, OTHER_IN_THREE, Figures
+from tests.cases import cases
 
 KINDS = [column.code for column in APPLICANTS if column.code != "total"]
 COLUMNS = [*KINDS, "total"]
@@ -183,7 +184,7 @@ def test_the_flag_offers_a_number_that_mends_the_sum(seed: int, form: str) -> No
 
 @pytest.mark.parametrize("form", sorted(FORMS))
 @given(seed=seeds)
-@settings(max_examples=20, deadline=None)
+@cases(20)
 def test_one_blank_row_or_column_raises_at_most_one_finding(form: str, seed: int) -> None:
     tables = consistent(seed, form)
     for table, rows in tables.items():
@@ -194,7 +195,7 @@ def test_one_blank_row_or_column_raises_at_most_one_finding(form: str, seed: int
 
 
 @given(seeds, forms)
-@settings(max_examples=30, deadline=None)
+@cases(30)
 def test_a_lost_row_or_column_among_blank_zeros_raises_no_flood(seed: int, form: str) -> None:
     tables = zeros_blank(consistent(seed, form), seed)
     for table, rows in tables.items():
@@ -206,7 +207,7 @@ def test_a_lost_row_or_column_among_blank_zeros_raises_no_flood(seed: int, form:
 
 
 @given(seeds, forms)
-@settings(max_examples=30, deadline=None)
+@cases(30)
 def test_one_lost_cell_in_a_report_with_printed_zeros_raises_nothing(seed: int, form: str) -> None:
     tables = consistent(seed, form)
     rng = random.Random(seed)

@@ -4,18 +4,18 @@ from contextlib import suppress
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from parsing.reading import read
 from parsing.reading.together import Path, TooMany, run_behind
+from tests.cases import cases
 
 from . import faults, rendering
 from .comparing import silently_wrong, unsettled
 
 SEEDS = st.integers(0, 2**32 - 1)
 LAYOUTS = (rendering.run_together, rendering.glued_line, rendering.padded)
-some = settings(max_examples=12, deadline=None)
 
 
 def numbers(paths: list[Path]) -> list[list[str | None]]:
@@ -62,7 +62,7 @@ def test_a_word_that_begins_with_nothing_is_no_mark():
 
 
 @given(digits=st.text("123456789", min_size=40, max_size=140))
-@settings(max_examples=30, deadline=None)
+@cases(30)
 def test_long_digits_are_given_up_within_a_limit(digits):
     run = run_behind(digits, 0, len(digits))
     assert run is not None
@@ -73,7 +73,7 @@ def test_long_digits_are_given_up_within_a_limit(digits):
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.__name__)
 @pytest.mark.parametrize("fault", [None, *faults.FAULTS], ids=lambda each: each and each.__name__)
 @given(seed=SEEDS, biggest=st.sampled_from([1, 3, 12, 30, 120, 300, 3_000, 90_000]))
-@some
+@cases(12)
 def test_no_report_is_cut_wrongly_whether_it_adds_up_or_not(layout, fault, seed, biggest):
     random = Random(seed)
     report = rendering.facts(random, biggest=biggest)
@@ -84,7 +84,7 @@ def test_no_report_is_cut_wrongly_whether_it_adds_up_or_not(layout, fault, seed,
 
 @pytest.mark.parametrize("fault", faults.FAULTS, ids=lambda each: each.__name__)
 @given(seed=SEEDS)
-@some
+@cases(12)
 def test_two_faults_make_no_number_up(fault, seed):
     random = Random(seed)
     report = rendering.facts(random, biggest=random.choice((3, 30, 300)))
@@ -96,7 +96,7 @@ def test_two_faults_make_no_number_up(fault, seed):
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.__name__)
 @given(seed=SEEDS)
-@some
+@cases(12)
 def test_blanks_that_left_nothing_are_never_numbers(layout, seed):
     report = rendering.facts(Random(seed), blanks=rendering.BLANKS, biggest=30)
     assert silently_wrong(read(rendering.text(report, layout)), report.numbers) == []
@@ -104,7 +104,7 @@ def test_blanks_that_left_nothing_are_never_numbers(layout, seed):
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.__name__)
 @given(seed=SEEDS)
-@some
+@cases(12)
 def test_reports_with_small_numbers_are_read_almost_wholly(layout, seed):
     report = rendering.facts(Random(seed), biggest=3)
     reading = read(rendering.text(report, layout))

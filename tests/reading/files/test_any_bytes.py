@@ -3,13 +3,14 @@
 import zipfile
 from contextlib import suppress
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from parsing.reading import read
 from parsing.reading.files import Document, FileError, open_document
 from parsing.reading.files.archive import open_archive
 from parsing.reading.files.errors import MESSAGES
+from tests.cases import cases
 
 from .making import W, docx, grid, p, pdf, tbl, tc, text, xlsx, zipped
 
@@ -68,19 +69,19 @@ def damaged(draw: st.DrawFn) -> bytes:
 
 
 @given(st.one_of(st.binary(max_size=400), st.lists(st.sampled_from(FRAGMENTS)).map(b"".join)))
-@settings(max_examples=300, deadline=None)
+@cases(300)
 def test_any_bytes_are_a_document_or_a_stated_reason(content):
     survives(content)
 
 
 @given(damaged())
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@cases(400)
 def test_any_damage_to_a_file_ends_in_a_document_or_a_stated_reason(content):
     survives(content)
 
 
 @given(st.recursive(st.text("12规章 "), lambda inner: st.lists(inner, max_size=4), max_leaves=30))
-@settings(max_examples=150, deadline=None)
+@cases(150)
 def test_any_nesting_in_a_word_document_is_read(tree):
     names = ["tbl", "tr", "tc", "p", "r", "sdt", "ins", "del", "txbxContent", "drawing", "tcPr"]
 
@@ -95,7 +96,7 @@ def test_any_nesting_in_a_word_document_is_read(tree):
 
 
 @given(st.data())
-@settings(max_examples=100, deadline=None)
+@cases(100)
 def test_any_damage_to_an_archive_ends_in_members_or_a_stated_reason(data):
     content = bytearray(
         zipped({"1.txt": "规章" * 20, "甲/2.txt": "2"}, method=zipfile.ZIP_DEFLATED)
