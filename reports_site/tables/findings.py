@@ -46,7 +46,7 @@ class FindingTable(tables.Table):
     class Meta:
         model = Finding
         fields = ("agency", "year", "severity", "rule", "message")
-        attrs: ClassVar = {"aria-label": _("Flags")}
+        attrs: ClassVar = {"aria-label": _("Flags"), "class": "stacked"}
 
     def render_year(self, value: int) -> str:
         return str(value)
