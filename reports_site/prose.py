@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from parsing.checks.labels import counted_by
 from parsing.models import Report
-from parsing.reading.sections import paragraphs
+from parsing.reading.paragraphs import on_one_line, paragraphs
 from parsing.reading.values import Span, Statement
 
 WHOLE: dict[str, str | Promise] = {
@@ -45,7 +45,7 @@ def shown_sections(report: Report) -> list[ShownSection]:
     """The sections of the report's prose, tables left out. No query if it came with its text."""
     text, found = report.source.text, report.prose()
     return [
-        ShownSection(each.code, _line(text[slice(*each.heading)]), lines)
+        ShownSection(each.code, on_one_line(text[slice(*each.heading)]), lines)
         for each, lines in zip(found, paragraphs(text, found), strict=True)
     ]
 
@@ -59,7 +59,7 @@ def _statements(report: Report) -> Iterator[ShownStatement]:
     headings = [each.heading for each in report.prose()]
     for told in report.told():
         if told.kind in WHOLE or (told.kind in OF_CELLS and told.cells):
-            sentence = _line(report.source.text[slice(*_behind(headings, told.sentence))])
+            sentence = on_one_line(report.source.text[slice(*_behind(headings, told.sentence))])
             unit = "%" if told.kind == "share" else ""
             yield ShownStatement(_label(told, report.form), f"{told.number:f}{unit}", sentence)
 
@@ -76,8 +76,3 @@ def _label(told: Statement, form: str) -> str | Promise:
     if told.kind in WHOLE:
         return WHOLE[told.kind]
     return counted_by(told.cells, form or None).in_language(get_language() or "")
-
-
-def _line(words: str) -> str:
-    """The words on one line."""
-    return " ".join(words.split())

@@ -14,7 +14,7 @@ from itertools import chain
 
 from rensa import RMinHash
 
-from .sections import paragraphs
+from .paragraphs import paragraphs
 from .values import Section
 
 FRAGMENT = 6  # characters

@@ -2,10 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import pairwise
 
-from . import markup
-from .fold import FILLER
 from .headings import NESTED, Heading, end_within, headings
 from .plain import Plain
 from .values import Section, SectionCode, Span
@@ -54,15 +52,6 @@ def sections_of(plain: Plain, tables: Sequence[Span]) -> tuple[Section, ...]:
         )
         for each in found
     )
-
-
-def paragraphs(text: str, found: Iterable[Section]) -> Iterator[tuple[str, ...]]:
-    """For each section of ``text`` the lines of its body that say something, markup left out."""
-    shown = markup.project(text) if markup.is_markup(text) else text
-    for section in found:
-        lines = chain.from_iterable(shown[start:end].splitlines() for start, end in section.body)
-        cleaned = (line.replace(FILLER, "").strip() for line in lines)
-        yield tuple(line for line in cleaned if line)
 
 
 def _bodies(plain: Plain, found: Sequence[Heading]) -> Iterator[tuple[Heading, Stretch]]:

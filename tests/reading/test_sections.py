@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from parsing.reading import read
-from parsing.reading.sections import paragraphs, sections
+from parsing.reading.paragraphs import paragraphs
+from parsing.reading.sections import sections
 
 from .texts import needs_shared, reports
 
