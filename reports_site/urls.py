@@ -67,6 +67,7 @@ pages = [
     path("indicators/", indicators.indicator_list, name="indicators"),
     path("coverage/", coverage.coverage, name="coverage"),
     path("downloads/", downloads.downloads, name="downloads"),
+    path("downloads/SHA256SUMS", downloads.checksums, name="checksums"),
     path("downloads/<int:year>/<str:kind>/", downloads.download, name="download"),
     path("feeds/reports.atom", NewReports(), name="feed_reports"),
     path("feeds/corrections.atom", NewCorrections(), name="feed_corrections"),

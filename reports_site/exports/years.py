@@ -47,6 +47,10 @@ class YearFile:
     def path(self) -> Path:
         return folder() / self.stored
 
+    @property
+    def ending(self) -> str:
+        return KINDS[self.kind]
+
 
 @dataclass(frozen=True, slots=True)
 class YearFiles:
@@ -68,6 +72,12 @@ def years_there() -> list[YearFiles]:
     """The years that were written, the latest first."""
     found = (_manifest(path) for path in folder().glob("*.json"))
     return sorted(found, key=lambda held: -held.year)
+
+
+def checksums() -> str:
+    """A line for each file with its digest and name, as ``sha256sum -c`` reads them."""
+    files = (file for year in years_there() for file in year.files)
+    return "".join(f"{file.sha256}  {file.name}\n" for file in files)
 
 
 def year_files(year: int) -> YearFiles | None:

@@ -8,17 +8,23 @@ from django.shortcuts import render
 from django.views.decorators.http import condition
 
 from ..caching import live
-from ..exports.years import YearFile, year_files, years_there
+from ..exports import years
 
 
 @live
 def downloads(request: HttpRequest) -> HttpResponse:
     """The years that were written, with size, day and digest of each file."""
-    return render(request, "pages/downloads.html", {"years": years_there()})
+    return render(request, "pages/downloads.html", {"years": years.years_there()})
 
 
-def _file(year: int, kind: str) -> YearFile | None:
-    there = year_files(year)
+@live
+def checksums(_request: HttpRequest) -> HttpResponse:
+    """The digests of all files of years, as ``sha256sum`` writes them."""
+    return HttpResponse(years.checksums(), content_type="text/plain; charset=utf-8")
+
+
+def _file(year: int, kind: str) -> years.YearFile | None:
+    there = years.year_files(year)
     return next((file for file in there.files if file.kind == kind), None) if there else None
 
 

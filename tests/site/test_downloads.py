@@ -53,8 +53,11 @@ def test_a_year_is_written_and_served_with_its_size_day_and_digest(client: Clien
     ReportFactory(year=2022)
     call_command("export_year", "2022", verbosity=0)
     held = file(client, 2022, "csv")
+    digest = hashlib.sha256(held).hexdigest()
+    sums = client.get(reverse("checksums")).content.decode()
+    assert f"{digest}  open-reckoning-2022.csv.zip\n" in sums
     page = client.get(reverse("downloads")).content.decode()
-    assert hashlib.sha256(held).hexdigest() in page
+    assert reverse("checksums") in page
     assert "open-reckoning-2022.csv.zip" in page
     assert reverse("download", args=(2022, "json")) in page
 
