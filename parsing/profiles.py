@@ -22,7 +22,7 @@ from parsing.models.gathering import figures_of_reports, needed_by
 from parsing.models.kept import kept
 
 from .milestones import Milestone, milestones_within
-from .standings import Peers, standings, summaries
+from .standings import Peers, said_by_peers, summaries, together
 
 MISSING = Value(State.MISSING)
 HEADLINES = tuple(
@@ -110,8 +110,9 @@ def medians(peers: Peers, year: int) -> dict[str, Summary]:
     """
 
     def made() -> dict[str, Summary]:
-        found = standings(peers.agencies(), year, HEADLINES)
-        return summaries(found, HEADLINES) if len(found) > 1 else {}
+        said = together(said_by_peers(peers.agencies(), year, HEADLINES).values())
+        found = summaries(said)
+        return found if any(held.states.total() > 1 for held in found.values()) else {}
 
     return kept(f"medians-{'-'.join(map(str, peers))}-{year}", made)
 

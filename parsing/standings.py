@@ -7,6 +7,7 @@ above and below it, whose requests it counts already.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -14,12 +15,11 @@ from typing import NamedTuple
 from django.db.models import Case, Q, When
 from django.db.models import Value as Literal
 
-from parsing.indicators import Measure, State, Summary, Value, summary
+from parsing.indicators import Measure, Summary, Value, summary
 from parsing.models import Agency, Report
 from parsing.models.agencies import AgencyQuerySet
 from parsing.models.gathering import figures_of_reports, needed_by
-
-MISSING = Value(State.MISSING)
+from parsing.models.saying import MISSING, Said, said_by
 
 
 class Peers(NamedTuple):
@@ -101,9 +101,28 @@ def standings(agencies: Iterable[Agency], year: int, measures: Sequence[Measure]
     return found
 
 
-def summaries(standing: Sequence[Standing], measures: Sequence[Measure]) -> dict[str, Summary]:
-    """What these agencies say together, by the codes of the measures."""
-    return {measure.code: summary(held.value(measure) for held in standing) for measure in measures}
+def said_by_peers(
+    agencies: AgencyQuerySet, year: int, measures: Sequence[Measure]
+) -> dict[Peers, Said]:
+    """What the agencies' reports for ``year`` say of each measure, by what makes them comparable.
+
+    One query.
+    """
+    return {Peers(*alike): said for alike, said in said_by(agencies, year, measures).items()}
+
+
+def summaries(said: Said) -> dict[str, Summary]:
+    """What agencies say together, by the codes of the measures."""
+    return {code: summary(counted) for code, counted in said.items()}
+
+
+def together(said: Iterable[Said]) -> dict[str, Counter[Value]]:
+    """What several say, as if they were one; of none nothing."""
+    added: dict[str, Counter[Value]] = {}
+    for held in said:
+        for code, counted in held.items():
+            added.setdefault(code, Counter()).update(counted)
+    return added
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,24 +134,34 @@ class Group:
 
     scope: str
     level: str
-    standings: tuple[Standing, ...]
+    said: Said
+
+    @property
+    def agencies(self) -> int:
+        return sum(self._counted.values())
+
+    @property
+    def reports(self) -> int:
+        return self.agencies - self._counted[MISSING]
+
+    @property
+    def _counted(self) -> Counter[Value]:
+        return next(iter(self.said.values()), Counter())
 
 
-def groups(standing: Sequence[Standing]) -> list[Group]:
-    """The agencies by what may be added up, from the centre down; own scope first, with its sum."""
-    own = [held for held in standing if held.agency.scope == Agency.Scope.OWN]
+def groups(said: Mapping[Peers, Said]) -> list[Group]:
+    """The peers by what may be added up, from the centre down; own scope first, with its sum."""
+    own = {peers.level for peers in said if peers.scope == Agency.Scope.OWN}
     by_level = [
-        Group(scope, level, members)
+        Group(scope, level, together(members))
         for scope in Agency.Scope.values
         for level in Agency.Level.values
-        if (members := _members(standing, scope, level))
+        if (members := _members(said, scope, level))
     ]
-    several = len({held.agency.level for held in own}) > 1
-    whole = [Group(Agency.Scope.OWN, "", tuple(own))] if several else []
-    return whole + by_level
+    whole = [held.said for held in by_level if held.scope == Agency.Scope.OWN]
+    first = [Group(Agency.Scope.OWN, "", together(whole))] if len(own) > 1 else []
+    return first + by_level
 
 
-def _members(standing: Sequence[Standing], scope: str, level: str) -> tuple[Standing, ...]:
-    return tuple(
-        held for held in standing if (held.agency.scope, held.agency.level) == (scope, level)
-    )
+def _members(said: Mapping[Peers, Said], scope: str, level: str) -> list[Said]:
+    return [held for peers, held in said.items() if (peers.scope, peers.level) == (scope, level)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,15 +10,16 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from parsing.forms import Bilingual
-from parsing.indicators import Measure, Ranked, Summary, Value, ranking
+from parsing.indicators import Measure, Ranked, Summary, Value, ranking, summary
 from parsing.indicators.formulas import share
 from parsing.indicators.totals import TOTALS
 from parsing.models import Agency, Report
 from parsing.models.agencies import AgencyQuerySet
 from parsing.models.coverage import Covered
 from parsing.models.kept import kept
+from parsing.models.saying import Said, said_by_each
 from parsing.reading.names import FIELDS
-from parsing.standings import Group, Peers, Standing, groups, standings, summaries
+from parsing.standings import Group, Peers, groups, said_by_peers, summaries
 
 SCOPES, LEVELS = dict(Agency.Scope.choices), dict(Agency.Level.choices)
 NAMES = {field.code: field.label for field in FIELDS}
@@ -36,8 +37,7 @@ class ShownGroup:
 
     @classmethod
     def of(cls, group: Group) -> ShownGroup:
-        reports = sum(held.report is not None for held in group.standings)
-        return cls(group.scope, group.level, len(group.standings), reports)
+        return cls(group.scope, group.level, group.agencies, group.reports)
 
     @property
     def label(self) -> str:
@@ -57,10 +57,10 @@ class Totals:
     rows: list[tuple[Measure, list[Summary]]]
 
 
-def totals(standing: Sequence[Standing]) -> Totals:
+def totals(said: Mapping[Peers, Said]) -> Totals:
     """What the agencies' reports say together; scopes, and levels of jurisdictions, kept apart."""
-    held = groups(standing)
-    summed = [summaries(group.standings, TOTALS) for group in held]
+    held = groups(said)
+    summed = [summaries(group.said) for group in held]
     rows = [(measure, [each[measure.code] for each in summed]) for measure in TOTALS]
     return Totals([ShownGroup.of(group) for group in held], rows)
 
@@ -100,19 +100,13 @@ class Spread:
         return str(SCOPES[self.peers.scope])
 
 
-def spreads(standing: Sequence[Standing], measure: Measure) -> list[Spread]:
+def spreads(said: Mapping[Peers, Said], measure: Measure) -> list[Spread]:
     """The measure among the peers in these agencies, the largest group first."""
-    by_peers: dict[Peers, list[Standing]] = {}
-    for held in standing:
-        by_peers.setdefault(Peers.of(held.agency), []).append(held)
-    found = {
-        peers: summaries(held, [measure])[measure.code]
-        for peers, held in by_peers.items()
-        if len(held) >= FEWEST
-    }
+    counted = {peers: held[measure.code] for peers, held in said.items()}
+    found = {peers: summary(held) for peers, held in counted.items() if held.total() >= FEWEST}
     ends = _ends(found)
     shown = [
-        Spread(peers, len(by_peers[peers]), one, _box(one, ends.get(peers[::2])))
+        Spread(peers, counted[peers].total(), one, _box(one, ends.get(peers[::2])))
         for peers, one in found.items()
     ]
     return sorted(shown, key=lambda spread: -spread.agencies)
@@ -168,9 +162,10 @@ def together(name: str, agencies: AgencyQuerySet, year: int, indicator: Measure)
     """What the agencies say, made once for each version of the data; ``name`` says whose it is."""
 
     def made() -> Together:
-        standing = standings(agencies, year, (*TOTALS, indicator))
-        has_examples = any(held.agency.is_example for held in standing)
-        return Together(len(standing), has_examples, totals(standing), spreads(standing, indicator))
+        said = said_by_peers(agencies, year, tuple({*TOTALS, indicator}))
+        count = sum(held[indicator.code].total() for held in said.values())
+        has_examples = any(peers.is_example for peers in said)
+        return Together(count, has_examples, totals(said), spreads(said, indicator))
 
     return kept(f"together-{name}-{year}-{indicator.code}", made)
 
@@ -185,8 +180,7 @@ def ranks(peers: Peers, within: AgencyQuerySet, year: int, measure: Measure) -> 
     """The keys of the peers within these agencies, the largest first, once for each version."""
 
     def made() -> list[Ranked[int]]:
-        among = within.filter(**peers._asdict()).order_by("sort_key")
-        values = {held.agency.pk: held.value(measure) for held in standings(among, year, [measure])}
+        values = said_by_each(within.filter(**peers._asdict()), year, measure)
         return ranking(values, values.__getitem__)
 
     return kept(f"ranks-{'-'.join(map(str, peers))}-{year}-{measure.code}", made)

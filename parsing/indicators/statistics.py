@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import accumulate
 from typing import Generic, TypeVar
 
 from parsing.forms import Number
@@ -14,6 +16,9 @@ from .formulas import share
 from .values import SMALL_BASE, State, Value
 
 Item = TypeVar("Item")
+
+QUARTERS = (Decimal("0.25"), Decimal("0.5"), Decimal("0.75"))
+MIDDLE = (Decimal("0.5"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,45 +61,68 @@ class Summary:
         return self.middle_base is not None and self.middle_base < SMALL_BASE
 
 
-def summary(values: Iterable[Value]) -> Summary:
-    """The values together; those that are no numbers are counted and left out."""
-    held = list(values)
-    states = Counter(value.state for value in held)
-    numbers = sorted(value.number for value in held if value.number is not None)
+def summary(counted: Mapping[Value, int]) -> Summary:
+    """The values together, each as often as ``counted`` says; what is no number is left out."""
+    states: Counter[State] = Counter()
+    numbers: Counter[Number] = Counter()
+    bases: Counter[Number] = Counter()
+    for value, times in counted.items():
+        states[value.state] += times
+        if value.number is not None:
+            numbers[value.number] += times
+        if value.is_number and value.base is not None:
+            bases[value.base] += times
     if not numbers:
-        return Summary(_total(held), states)
-    bases = sorted(value.base for value in held if value.is_number and value.base is not None)
+        return Summary(_total(counted), states)
+    lower, median, upper = quantiles(numbers, QUARTERS)
     return Summary(
-        _total(held),
+        _total(counted),
         states,
-        numbers[0],
-        quantile(numbers, Decimal("0.25")),
-        quantile(numbers, Decimal("0.5")),
-        quantile(numbers, Decimal("0.75")),
-        numbers[-1],
-        quantile(bases, Decimal("0.5")) if bases else None,
+        min(numbers),
+        lower,
+        median,
+        upper,
+        max(numbers),
+        quantiles(bases, MIDDLE)[0] if bases else None,
     )
 
 
-def _total(values: Sequence[Value]) -> Value:
-    """The values added up; shares by parts and bases, those on nothing with them."""
-    summed = [value for value in values if value.state in (State.NUMBER, State.NO_BASE)]
+def _total(counted: Mapping[Value, int]) -> Value:
+    """The values added up; shares by parts and bases, those on nothing with them.
+
+    Where there is nothing to add, the first of the reasons in the order of ``State``.
+    """
+    summed = {
+        value: times
+        for value, times in counted.items()
+        if value.state in (State.NUMBER, State.NO_BASE)
+    }
     if not summed:
-        return Value(next((value.state for value in values), State.MISSING))
+        there = {value.state for value, times in counted.items() if times}
+        return Value(next((state for state in State if state in there), State.MISSING))
     if any(value.is_share for value in summed):
         return share(
-            sum(value.part or 0 for value in summed), sum(value.base or 0 for value in summed)
+            sum((value.part or 0) * times for value, times in summed.items()),
+            sum((value.base or 0) * times for value, times in summed.items()),
         )
-    return Value(State.NUMBER, sum(value.number or 0 for value in summed))
+    return Value(State.NUMBER, sum((value.number or 0) * times for value, times in summed.items()))
 
 
-def quantile(numbers: Sequence[Number], at: Decimal) -> Decimal:
-    """The quantile of sorted numbers, between two of them by the distance from each."""
-    place = at * (len(numbers) - 1)
-    below = int(place)
-    above = min(below + 1, len(numbers) - 1)
-    low, high = Decimal(numbers[below]), Decimal(numbers[above])
-    return low + (high - low) * (place - below)
+def quantiles(counted: Mapping[Number, int], places: Sequence[Decimal]) -> list[Decimal]:
+    """The quantiles of numbers that are there so often, at these places from 0 to 1.
+
+    Each lies between two of the numbers by the distance from each.
+    """
+    numbers = sorted(counted)
+    ends = list(accumulate(counted[number] for number in numbers))
+    found = []
+    for place in places:
+        at = place * (ends[-1] - 1)
+        below = int(at)
+        above = min(below + 1, ends[-1] - 1)
+        low, high = (Decimal(numbers[bisect_right(ends, end)]) for end in (below, above))
+        found.append(low + (high - low) * (at - below))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from parsing.models.gathering import subjects_of
 
 from .copying import insert_many, update_many
 
-KEPT = ("errors", "warnings", "notes", "checked_with", *HEADLINES)
+KEPT = ("errors", "warnings", "notes", "checked_with", "numbers", *HEADLINES)
 
 Place = tuple[int, int]  # an agency, by its key, and a year
 
@@ -31,8 +31,7 @@ def flagged(report: Report, subject: Subject, *, previous: Subject | None) -> li
     report.errors, report.warnings = counted["error"], counted["warning"]
     report.notes = counted["info"]
     report.checked_with = rules_version()
-    for name, address in HEADLINES.items():
-        setattr(report, name, subject.figures.get(address))
+    report.repeat(subject.figures)
     return [
         Finding.of(value, report=report, position=position) for position, value in enumerate(found)
     ]
@@ -104,7 +103,7 @@ def recheck_many(reports: Iterable[Report]) -> None:
     update_many(changed, KEPT)
 
 
-def _kept(report: Report) -> list[int | str | None]:
+def _kept(report: Report) -> list[int | str | list[int] | None]:
     return [getattr(report, name) for name in KEPT]
 
 

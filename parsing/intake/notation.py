@@ -10,11 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from parsing.forms import Column
 from parsing.models.contents import UNREAD, Content
+from parsing.models.numbers import BIGGEST_COUNT
 from parsing.models.tables import AMOUNT_DIGITS, AMOUNT_PLACES
 
 from .refusal import Refused
-
-BIGGEST_COUNT = 2**31 - 1
 
 PATTERNS = {
     "count": re.compile(r"\d{1,10}"),

@@ -11,13 +11,13 @@ from typing import Any
 from parsing.forms import Address, Figures, Form, Number
 from parsing.models import DisclosureRow, Report, row_model
 from parsing.models.cells import columns_of
+from parsing.models.numbers import BIGGEST_COUNT
 from parsing.models.reports import STATED_AGENCY_LENGTH
 from parsing.models.tables import AMOUNT_DIGITS, AMOUNT_PLACES
 from parsing.reading.values import Cell, ExtraRow, Problem, Reading, Section, Statement
 from parsing.reading.version import reader_version
 
 from .copying import as_array, copy_in
-from .notation import BIGGEST_COUNT
 
 BIGGEST_AMOUNT = Decimal(10) ** (AMOUNT_DIGITS - AMOUNT_PLACES)
 NOWHERE = -1

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -17,8 +18,9 @@ from parsing.forms.version import VERSION_LENGTH
 from parsing.reading.values import ExtraRow, Problem, Section, Span, Statement
 
 from .agencies import Agency
-from .cells import ROW_SETS, cells_of, figures_of
+from .cells import HEADLINES, ROW_SETS, cells_of, figures_of
 from .corrections import in_force
+from .numbers import PLACES, no_numbers, numbers_of
 from .report_queries import ReportQuerySet
 from .sources import Source
 from .tables import TableRow
@@ -43,7 +45,8 @@ class Report(models.Model):
     A draft may lack agency, year and revision; all others have them. ``stated_agency`` is the name
     that the text gives, ``*_reason`` and ``*_span`` tell what agency and year were recognised from.
     ``version`` grows with every change, so that a change that was based on older numbers is
-    refused. ``received`` to ``carried_out`` repeat headline figures of table 三 for lists;
+    refused. ``received`` to ``carried_out`` repeat headline figures of table 三 for lists, and
+    ``numbers`` what stands in ``parsing.models.numbers.PLACES`` for sums over many reports;
     ``errors``, ``warnings`` and ``notes`` count the flags, ``checked_with`` is the version of the
     rules that raised them, ``read_with`` that of the reader.
     """
@@ -89,6 +92,7 @@ class Report(models.Model):
     partly_granted = models.IntegerField(_("partly granted"), null=True, editable=False)
     handled = models.IntegerField(_("handled"), null=True, editable=False)
     carried_out = models.IntegerField(_("carried out"), null=True, editable=False)
+    numbers = ArrayField(models.IntegerField(), default=no_numbers, editable=False)
     read_with = models.CharField(max_length=VERSION_LENGTH, blank=True, editable=False)
     checked_with = models.CharField(max_length=VERSION_LENGTH, blank=True, editable=False)
     errors = models.PositiveSmallIntegerField(_("errors"), default=0, editable=False)
@@ -145,6 +149,9 @@ class Report(models.Model):
             models.CheckConstraint(
                 condition=Q(state__in=("draft", "published", "superseded", "withdrawn")),
                 name="report_state_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(numbers__len=len(PLACES)), name="report_numbers_in_place"
             ),
         )
         indexes = (
@@ -241,6 +248,12 @@ class Report(models.Model):
     def figures(self) -> Figures:
         """The numbers that stand now; those that are printed for one ``in_print``."""
         return figures_of(self.cells())
+
+    def repeat(self, figures: Figures) -> None:
+        """Set what the report repeats of its tables, in which these figures stand."""
+        for name, address in HEADLINES.items():
+            setattr(self, name, figures.get(address))
+        self.numbers = numbers_of(figures)
 
     def printed(self) -> dict[Address, str]:
         """What the report prints in each cell whose number stands corrected (原报).

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsing.indicators import Ranked, State, Value, ranking, summary
+from parsing.forms import Number
+from parsing.indicators import SMALL_BASE, Ranked, State, Summary, Value, ranking, summary
 from parsing.indicators.formulas import share
 
 
 def count(number: int) -> Value:
     return Value(State.NUMBER, number)
+
+
+def together_of(values: Iterable[Value]) -> Summary:
+    return summary(Counter(values))
 
 
 def ranks(values: list[Value]) -> list[tuple[int | None, bool]]:
@@ -22,36 +29,36 @@ def ranks(values: list[Value]) -> list[tuple[int | None, bool]]:
 
 def test_what_is_no_number_is_counted_and_left_out() -> None:
     held = [count(3), count(5), Value(State.BLANK), Value(State.UNREAD), Value(State.MISSING)]
-    together = summary(held)
+    together = together_of(held)
     assert together.total.number == 8
     assert (together.counted, together.blank, together.unread, together.missing) == (2, 1, 1, 1)
 
 
 def test_shares_are_added_by_their_parts_and_bases_not_averaged() -> None:
-    together = summary([share(1, 1), share(0, 99)])
+    together = together_of([share(1, 1), share(0, 99)])
     assert together.total.rounded == Decimal("1.0")
     assert together.total.base == 100
     assert together.median == Decimal(50)
 
 
 def test_a_report_with_nothing_handled_adds_nothing_and_has_no_rate() -> None:
-    together = summary([share(0, 0), share(10, 20)])
+    together = together_of([share(0, 0), share(10, 20)])
     assert together.total.rounded == Decimal("50.0")
     assert together.counted == 1
 
 
 def test_the_median_of_an_even_number_lies_between_two() -> None:
-    assert summary([count(number) for number in (1, 2, 5, 100)]).median == Decimal("3.5")
+    assert together_of([count(number) for number in (1, 2, 5, 100)]).median == Decimal("3.5")
 
 
 def test_nothing_has_no_median() -> None:
-    together = summary([Value(State.MISSING)])
+    together = together_of([Value(State.MISSING)])
     assert (together.median, together.total.state) == (None, State.MISSING)
 
 
 def test_a_median_of_mostly_small_shares_is_small() -> None:
-    assert summary([share(1, 5), share(2, 6), share(50, 100)]).is_small
-    assert not summary([share(1, 50), share(2, 60), share(3, 5)]).is_small
+    assert together_of([share(1, 5), share(2, 6), share(50, 100)]).is_small
+    assert not together_of([share(1, 50), share(2, 60), share(3, 5)]).is_small
 
 
 def test_equal_values_share_a_rank_and_the_next_is_skipped() -> None:
@@ -77,11 +84,35 @@ def test_shares_of_fewer_than_twenty_are_not_ranked() -> None:
 
 @given(st.lists(st.integers(0, 1000), min_size=1))
 def test_the_quartiles_are_in_order_and_inside(numbers: list[int]) -> None:
-    together = summary(count(number) for number in numbers)
+    together = together_of(count(number) for number in numbers)
     five = (together.least, together.lower, together.median, together.upper, together.most)
     held = [number for number in five if number is not None]
     assert held == sorted(held)
     assert (held[0], held[-1]) == (min(numbers), max(numbers))
+
+
+@given(st.lists(st.tuples(st.integers(0, 60), st.integers(1, 60)), min_size=1))
+def test_counted_values_have_the_quartiles_of_their_sorted_list(
+    pairs: list[tuple[int, int]],
+) -> None:
+    together = together_of(share(part, base) for part, base in pairs)
+    shares = sorted(Decimal(100) * part / base for part, base in pairs)
+    bases = sorted(base for _part, base in pairs)
+
+    def at(numbers: Sequence[Number], place: str) -> Decimal:
+        exact = Decimal(place) * (len(numbers) - 1)
+        low, high = numbers[int(exact)], numbers[min(int(exact) + 1, len(numbers) - 1)]
+        return Decimal(low) + (Decimal(high) - Decimal(low)) * (exact - int(exact))
+
+    assert together.lower == at(shares, "0.25")
+    assert together.median == at(shares, "0.5")
+    assert together.upper == at(shares, "0.75")
+    assert together.middle_base == at(bases, "0.5")
+    assert together.is_small == (at(bases, "0.5") < SMALL_BASE)
+
+
+def test_where_there_is_nothing_to_add_up_it_is_said_why() -> None:
+    assert together_of([Value(State.MISSING), Value(State.BLANK)]).total == Value(State.BLANK)
 
 
 @given(st.lists(st.integers(0, 1000)))

@@ -12,10 +12,11 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from parsing.comparing import compare
-from parsing.indicators import INDICATORS, MEASURES
+from parsing.indicators import INDICATORS, MEASURES, Measure, Summary
 from parsing.models import Agency
+from parsing.models.saying import said_by_each
 from parsing.profiles import profile
-from parsing.standings import Peers, standings, summaries
+from parsing.standings import Peers, said_by_peers, standings, summaries, together
 from tests.factories import AgencyFactory, ReportFactory, cloud_river
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +37,12 @@ def totals(client: Client, address: str) -> dict[str, object]:
     shown = answer.context["together"].totals
     ((_measure, cells),) = [row for row in shown.rows if row[0] is RECEIVED]
     return {group.label: cell.total.number for group, cell in zip(shown.groups, cells, strict=True)}
+
+
+def everything(year: int, measures: list[Measure]) -> dict[str, Summary]:
+    """What all agencies say together."""
+    said = said_by_peers(Agency.objects.current(), year, measures)
+    return summaries(together(said.values()))
 
 
 def test_jurisdictions_are_never_added_to_agencies_nor_to_each_other(client: Client) -> None:
@@ -61,10 +68,9 @@ def test_missing_blank_and_unread_reports_are_counted_not_taken_for_zero(client:
     agency_with(None, region=region)
     AgencyFactory(region=region)
     ReportFactory(agency__region=region, year=2022, cells__uncertain=["requests.new.total"])
-    held = standings(Agency.objects.current(), 2022, [RECEIVED])
-    together = summaries(held, [RECEIVED])["received"]
-    assert together.total.number == 5
-    assert (together.counted, together.blank, together.unread, together.missing) == (1, 1, 1, 1)
+    held = everything(2022, [RECEIVED])["received"]
+    assert held.total.number == 5
+    assert (held.counted, held.blank, held.unread, held.missing) == (1, 1, 1, 1)
     shown = client.get(reverse("region", args=(region.pk,))).context["together"].totals.groups[0]
     assert (shown.agencies, shown.reports, shown.missing) == (4, 3, 1)
 
@@ -166,10 +172,10 @@ def test_list_agency_comparison_region_and_field_say_the_same_number(client: Cli
         held = profile(agency.reports.published()).latest.value(measure)
         (series,) = compare([agency], [2022], [measure])
         (standing,) = standings(Agency.objects.current(), 2022, [measure])
-        together = summaries([standing], [measure])[code]
         assert series.points[0].held == held
         assert standing.value(measure) == held
-        assert together.total == held
+        assert everything(2022, [measure])[code].total == held
+        assert said_by_each(Agency.objects.current(), 2022, measure) == {agency.pk: held}
     row = client.get(reverse("agencies")).context["table"].paginated_rows[0]
     assert row.get_cell("received").strip() == "37"
     assert set(totals(client, reverse("field", args=("justice",))).values()) == {37}
