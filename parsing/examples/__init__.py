@@ -5,16 +5,19 @@ with the facts it states and the faults that were planted in it. Pure: no Django
 """
 
 from .agencies import AGENCIES, Agency, FormerName
+from .corrections import CORRECTIONS, ExampleCorrection
 from .drafts import Planted
 from .province import PROVINCE, REGIONS, Region
 from .reports import Example, examples
 
 __all__ = [
     "AGENCIES",
+    "CORRECTIONS",
     "PROVINCE",
     "REGIONS",
     "Agency",
     "Example",
+    "ExampleCorrection",
     "FormerName",
     "Planted",
     "Region",

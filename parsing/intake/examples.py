@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.contrib.auth.models import User
+
 from parsing import examples
+from parsing.forms import Address
 from parsing.models import Agency, FormerName, Region, Report, Source
 
 from .agencies import save_agency
+from .corrections import correct
 from .regions import keep_regions
 from .review import publish
 from .texts import text_digest
@@ -48,3 +52,14 @@ def receive_examples() -> Iterator[Report]:
             present = report.present()
             publish(report, by=None, version=1, replaces=present.pk if present else None)
         yield report
+
+
+def correct_examples(*, by: User) -> None:
+    """Make the corrections that the example agencies announced, where they were not made before."""
+    for announced in examples.CORRECTIONS:
+        reports = Report.objects.published().filter(
+            agency__name=announced.agency, agency__is_example=True, year=announced.year
+        )
+        for report in reports.filter(corrections=None):
+            typed = {Address.parse(announced.cell): announced.text}
+            correct(report, typed, by=by, version=report.version, reason=announced.reason)

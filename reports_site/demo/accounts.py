@@ -21,10 +21,14 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Login:
-    """What the person types."""
+    """What the person types to be ``user``."""
 
-    name: str
+    user: User
     password: str
+
+    @property
+    def name(self) -> str:
+        return self.user.username
 
 
 ACCOUNTS = (
@@ -50,4 +54,4 @@ def make_accounts(data_dir: Path) -> Iterator[Login]:
             user.set_password(password)
             user.save()
         user.groups.add(Group.objects.get(name=account.group))
-        yield Login(account.name, password)
+        yield Login(user, password)

@@ -15,6 +15,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from procrastinate.exceptions import AlreadyEnqueued
 
+from parsing.intake.examples import correct_examples
 from reports_site.demo import environment
 from reports_site.demo.accounts import Login, make_accounts
 from reports_site.demo.serving import serve
@@ -46,6 +47,7 @@ class Command(BaseCommand):
         call_command("load_regions", stdout=self.stdout)
         call_command("load_examples", stdout=self.stdout)
         logins = list(make_accounts(data_dir))
+        correct_examples(by=logins[-1].user)
         call_command("collectstatic", interactive=False, verbosity=0)
         with suppress(AlreadyEnqueued):
             export_years.defer(timestamp=int(time.time()))  # by the worker beside the site
