@@ -14,7 +14,7 @@ from django.utils.translation import override
 from parsing.models import Agency, DataVersion, Report
 
 PAGES = ("home", "agencies", "compare", "flags", "rules", "regions", "fields", "indicators")
-ABOUT_DATA = ("coverage", "downloads", "api_docs")
+ABOUT_DATA = ("about", "coverage", "downloads", "api_docs")
 
 
 class InLanguage(Sitemap):

@@ -11,6 +11,7 @@ from .feeds import NewCorrections, NewReports
 from .forms.login import LoginForm
 from .sitemaps import SITEMAPS
 from .views import (
+    about,
     acknowledging,
     agencies,
     assigning,
@@ -64,6 +65,7 @@ pages = [
     path("regions/<str:code>/", standings.region_detail, name="region"),
     path("fields/", standings.field_list, name="fields"),
     path("fields/<str:code>/", standings.field_detail, name="field"),
+    path("about/", about.about, name="about"),
     path("indicators/", indicators.indicator_list, name="indicators"),
     path("coverage/", coverage.coverage, name="coverage"),
     path("downloads/", downloads.downloads, name="downloads"),

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
 from django.utils.text import get_valid_filename
 
-from parsing.models import Report
+from parsing.models import DataVersion, Report
 from parsing.models.assignments import may_review, reaches
 from parsing.models.report_queries import ReportQuerySet
 
@@ -71,6 +71,7 @@ def report_detail(request: HttpRequest, report: Report) -> HttpResponseBase:
         "revisions": revisions,
         "present": next((other for other in revisions if other.is_published), None),
         "address": request.build_absolute_uri(report.get_absolute_url()),
+        "version": DataVersion.now(),
         "structured": dataset_of_report(request, report),
         "shows_examples": report.is_example,
     }

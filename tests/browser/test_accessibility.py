@@ -32,6 +32,7 @@ PUBLIC = (
     "/reports/{report}/mistake/?cell=requests.new.total",
     "/compare/?agency={agency}",
     "/compare/?agency={agency}&line=disclosure_rate&show=changes",
+    "/about/",
     "/indicators/",
     "/regions/",
     "/regions/990000/",

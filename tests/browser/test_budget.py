@@ -27,6 +27,7 @@ PATHS = (
     "/reports/{report}/",
     "/flags/",
     "/rules/",
+    "/about/",
     "/indicators/",
     "/coverage/",
     "/regions/990000/",
