@@ -7,6 +7,7 @@ from itertools import pairwise
 from .slots import Cells, Cut, Slots, Source, in_stream, leaves_merged
 
 _GRID_SHARE = 0.6
+_FEWEST_SPARE = 2
 _HEADER_LENGTH = 2000
 _SPACES = " \x00\r\u00a0\u3000"
 
@@ -52,13 +53,19 @@ def _opens_cells(folded: str, rows: Sequence[Slots], mark: str) -> bool:
 
 
 def ends_lines(folded: str, rows: Sequence[Slots]) -> bool:
-    """Whether a bar stands behind the last cell of a line, and not only between two."""
+    """Whether a bar stands behind the last cell of a line, and not only between two.
+
+    Most of the widest rows that have all their values tell, for behind fewer columns merged cells
+    may stand; where none has, all that have values must.
+    """
+    widest = max((slots.width for slots in rows if slots.is_complete), default=0)
+    complete = [slots for slots in rows if slots.is_complete and slots.width == widest]
+    filled = complete or [slots for slots in rows if slots.strip.values]
     behind_last = [
         "|" in folded[slots.strip.values[-1].end : _end_of_line(folded, slots.strip.values[-1].end)]
-        for slots in rows
-        if slots.is_complete
+        for slots in filled
     ]
-    return sum(behind_last) * 2 >= len(behind_last)
+    return sum(behind_last) * 2 >= len(behind_last) if complete else all(behind_last)
 
 
 def _end_of_line(folded: str, place: int) -> int:
@@ -147,8 +154,8 @@ def _split(folded: str, slots: Slots, mark: str, stretch: tuple[int, int]) -> Ce
 class _Windows:
     """Where the complete rows of a table have their values: (cells in the line, first) → rows.
 
-    A table is a *grid* where most lines have the same number of cells, some more than they need;
-    there a line with another number of cells has lost or gained one. Elsewhere a line has just
+    A table is a *grid* where most lines have the same number of cells, some more than they need (one
+    alone may have gained a cell); there a line with another number of cells has lost or gained one. Elsewhere a line has just
     the cells that its label and its columns need; where the merged cells of labels are kept as
     empty ones, they are kept in every line.
     """
@@ -157,8 +164,8 @@ class _Windows:
         self.seen: Counter[tuple[int, int]] = Counter()
         totals = Counter(cut.total for cut in lines)
         total, count = totals.most_common(1)[0] if totals else (0, 0)
-        has_spare = any(len(cut.cells) > cut.slots.width for cut in lines if cut.total == total)
-        self.grid = total if has_spare and count >= len(lines) * _GRID_SHARE else None
+        spare = sum(len(cut.cells) > cut.slots.width for cut in lines if cut.total == total)
+        self.grid = total if spare >= _FEWEST_SPARE and count >= len(lines) * _GRID_SHARE else None
         merged = [cut for cut in lines if cut.slots.merged]
         kept = sum(len(cut.cells) == cut.slots.width + cut.slots.merged for cut in merged)
         self.keeps_merged = kept * 2 > len(merged)

@@ -8,9 +8,9 @@ merged cell covers is simply not there, as in text copied from a browser.
 """
 
 import re
-from html import unescape
 
 from .fold import FILLER
+from .marks import character_of
 
 _IS_MARKUP = re.compile(r"<(?:table|td|tr|html|body|tbody)\b[^<>]*>", re.IGNORECASE)
 _PIECE = re.compile(
@@ -22,7 +22,8 @@ _PIECE = re.compile(
 """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
-_CELLS = frozenset(("td", "th"))
+# The last two are those of XML: tables of TEI and of DocBook.
+_CELLS = frozenset(("td", "th", "cell", "entry"))
 _BLOCKS = re.compile(
     "p|div|br|h[1-6]|li|[ou]l|d[dt]|hr|section|article|header|footer|nav|pre|title|form|option"
     "|blockquote|center|caption"
@@ -64,14 +65,13 @@ def _nesting(match: re.Match[str]) -> int:
 
 def _shown(match: re.Match[str], is_in_table: bool) -> str:
     if match["entity"]:
-        character = unescape(match["entity"])
-        return character if len(character) == 1 and character != FILLER else ""
+        return character_of(match["entity"])
     if match["space"]:
         return " " * len(match["space"])
     tag = (match["tag"] or "").lower()
     if tag in _CELLS:
         return "" if match["close"] else "\t"
-    if tag in ("tr", "table"):
+    if tag in ("tr", "row", "table"):
         return "\n"
     if _BLOCKS.fullmatch(tag):
         return " " if is_in_table else "\n"

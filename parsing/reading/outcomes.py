@@ -97,8 +97,8 @@ def _all_blank(lexed: Lexed, region: Region) -> Cells | None:
     gap = lexed.folded[before : _place(lexed, header[-1])]
     for line in gap.split("\n")[1:]:
         if line.strip(" \x00\r") and not line.strip("\t \x00|\r\u00a0\u3000"):
-            cells = line.count("|") - 1 if line.strip().startswith("|") else line.count("\t") + 1
-            if cells == WIDTH:
+            bars = line.count("|")
+            if abs(bars - WIDTH) < 2 if bars else line.count("\t") + 1 == WIDTH:
                 return [None] * WIDTH
             break
     if "\t" in gap or "|" in gap:

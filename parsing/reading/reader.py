@@ -2,7 +2,7 @@
 
 from parsing.forms import FORMS, form_for
 
-from . import marks, markup, ruled
+from . import notation, ruled
 from .doubled import read_certain
 from .fold import fold
 from .identity import Identity, identify
@@ -20,8 +20,7 @@ def read(text: str) -> Reading:
 
     Never raises on a bad report: what could not be read stands in ``uncertain`` and ``problems``.
     """
-    projected = markup.project(text) if markup.is_markup(text) else marks.blanked(text)
-    source = ruled.put_together(projected)
+    source = ruled.put_together(notation.project(text))
     lexed = lex(fold(source.text))
     tables = read_certain(lexed, locate(lexed.wording.text))
     if source.is_moved:

@@ -166,10 +166,11 @@ def tabs(grid: Grid) -> str:
 def sheet(grid: Grid) -> str:
     """As a spreadsheet does: every line has all cells, the label's merged ones behind it."""
     width = max(len(row) for row in grid)
-    return "\n".join("\t".join(_filled(row, width)) for row in grid)
+    return "\n".join("\t".join(filled(row, width)) for row in grid)
 
 
-def _filled(row: list[str], width: int) -> list[str]:
+def filled(row: list[str], width: int) -> list[str]:
+    """The row's cells and blank ones: behind the label of a row of table 三, else behind all."""
     cells = _with_blank(row)
     numbers = 7 if width == 10 else 0
     if numbers and len(cells) > numbers:
@@ -186,7 +187,7 @@ def bars(grid: Grid) -> str:
 def markdown(grid: Grid) -> str:
     """A Markdown table, its columns padded."""
     width = max(len(row) for row in grid)
-    rows = [_filled(row, width) for row in grid]
+    rows = [filled(row, width) for row in grid]
     sizes = [max(len(row[i]) for row in rows) for i in range(width)]
     lines = [
         "| " + " | ".join(cell.ljust(size) for cell, size in zip(row, sizes, strict=True)) + " |"
@@ -199,7 +200,7 @@ def markdown(grid: Grid) -> str:
 def box(grid: Grid) -> str:
     """Box drawing."""
     width = max(len(row) for row in grid)
-    rows = [_filled(row, width) for row in grid]
+    rows = [filled(row, width) for row in grid]
     rule = "├" + "┼".join("─" * 4 for _ in range(width)) + "┤"
     return f"\n{rule}\n".join("│" + "│".join(row) + "│" for row in rows)
 
@@ -222,7 +223,7 @@ def ruled(grid: Grid) -> str:
 def under_a_ruler(grid: Grid) -> str:
     """Columns below the parts of a ruler, a row a line."""
     width = max(len(row) for row in grid)
-    return "\n".join(_under_a_ruler([[[cell] for cell in _filled(row, width)] for row in grid]))
+    return "\n".join(_under_a_ruler([[[cell] for cell in filled(row, width)] for row in grid]))
 
 
 def wrapped_under_a_ruler(grid: Grid) -> str:
@@ -250,7 +251,7 @@ def _wrapped(grid: Grid) -> list[list[list[str]]]:
     return [
         [
             [cell] if cell[:1].isascii() else [cell[i : i + 6] for i in range(0, len(cell), 6)]
-            for cell in _filled(row, width)
+            for cell in filled(row, width)
         ]
         for row in grid
     ]
@@ -312,7 +313,7 @@ def wrapped(grid: Grid) -> str:
 def page(grid: Grid) -> str:
     """Columns kept by position."""
     width = max(len(row) for row in grid)
-    rows = [_filled(row, width) for row in grid]
+    rows = [filled(row, width) for row in grid]
     sizes = [max(len(row[i]) for row in rows) + 3 for i in range(width)]
     return "\n".join(
         "".join(cell.ljust(size) for cell, size in zip(row, sizes, strict=True)).rstrip()

@@ -39,6 +39,11 @@ UNITS = {
     "brackets in brackets": "((",
     "names": "请与青岭市司法局",
     "tables": "<table><tr><td>规章</td><td>1</td></tr></table>",
+    "values between commas": "规章,1,,",
+    "quotes without an end": '规章,1,"\n',
+    "tables of a wiki": "{|\n| 规章 || a=1\n",
+    "arguments without an end": "\\begin{longtable}{\\color{",
+    "entities and tags in a line": "&a;<b \\",
     "reports in HTML": rendering.text(rendering.facts(Random(2)), rendering.html) + "\n",
 }
 BEHIND = {
