@@ -1,7 +1,7 @@
 """Reports with much the same prose, found in the background when one of them is published.
 
-The bands of the new reports are stored first and for good; only then is looked for what is alike.
-Of two that are published at the same time one at least sees the other.
+The bands of the new reports are stored first and for good; only then is looked for what is alike,
+by one at a time. Of two that are published at the same time the second sees the other.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from parsing.models import Likeness, Prose, Report
 from parsing.reading.likeness import METHOD, Fragments, bands_of, fragments_of, percent_alike
 
 from .findings import recheck_many
-from .locking import hold_agencies
+from .locking import hold, hold_agencies
 
 JOB = "compare_prose"
 QUEUE = "comparing"
@@ -43,7 +43,7 @@ def compare(reports: Collection[int]) -> None:
     published = list(_told(Report.objects.published().filter(pk__in=reports)))
     known = {report.pk: _fragments(report) for report in published}
     _keep_bands(known)
-    _keep(reports, list(_alike(published, known)))
+    _renew(reports, published, known)
 
 
 def without_bands() -> list[int]:
@@ -136,6 +136,14 @@ def _year(report: Report) -> int:
 
 
 @transaction.atomic
+def _renew(
+    reports: Collection[int], published: Sequence[Report], known: dict[int, Fragments]
+) -> None:
+    """Find what is alike and keep it, while nobody else does: each sees what the other found."""
+    hold("likenesses")
+    _keep(reports, list(_alike(published, known)))
+
+
 def _keep(reports: Collection[int], found: Iterable[Likeness]) -> None:
     """Put what was found in place of what was known of these reports, with the flags that rest on it."""
     rows = list({(held.report_id, held.other_id): held for held in found}.values())

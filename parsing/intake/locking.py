@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from parsing.models import Agency, Report
 
 from .refusal import Refused
+
+
+def hold(name: str) -> None:
+    """Let those who hold the same name at once wait for each other until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])
 
 
 def hold_agencies(keys: Collection[int | None]) -> None:

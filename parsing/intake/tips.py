@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +17,7 @@ from parsing.models import Correction, Report, Tip
 from parsing.models.contents import content
 
 from .cells import column_at
+from .locking import hold
 from .notation import parse
 from .refusal import Refused
 
@@ -43,7 +44,7 @@ def tell(report: Report, told: Told, *, sender: str) -> Tip:
     column = column_at(report, told.cell)
     proposed = str(parse(told.proposed, column)) if told.proposed.strip() else ""
     digest = _digest(sender)
-    _hold(digest)
+    hold(digest)  # what comes from one address at once waits for each other
     recent = Tip.objects.filter(sender=digest, at__gt=timezone.now() - WINDOW)
     if recent.count() >= settings.TIPS_AN_HOUR:
         raise Refused("too_many", _("Too many mistakes were reported from here. Try again later."))
@@ -88,9 +89,3 @@ def _digest(sender: str) -> str:
     """What tells one address from another for a day, and never which it is."""
     today = timezone.localdate().isoformat()
     return salted_hmac(f"tips {today}", sender, algorithm="sha256").hexdigest()[:32]
-
-
-def _hold(digest: str) -> None:
-    """Let what comes from one address at once wait for each other."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [digest])

@@ -1,6 +1,7 @@
 """Reports with much the same prose, found in the background when one of them is published."""
 
 from io import StringIO
+from threading import Event, Thread
 
 import pytest
 from django.core.management import call_command
@@ -9,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from parsing.checks import message
+from parsing.intake import likenesses
 from parsing.intake.agencies import merge, save_agency
 from parsing.intake.likenesses import JOB, compare, without_bands
 from parsing.intake.review import publish, withdraw
@@ -152,6 +154,32 @@ def test_twice_is_as_good_as_once():
     compare([one.pk, other.pk])
     assert Likeness.objects.count() == 2
     assert len(flags(one)) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_comparisons_at_once_neither_loses_what_the_other_found(monkeypatch):
+    one = report(AgencyFactory())
+    found, kept, alike = Event(), Event(), likenesses._alike
+
+    def slow(*arguments):
+        held = list(alike(*arguments))
+        if not found.is_set():
+            found.set()
+            kept.wait(timeout=1)  # for as long as another comparison may take
+        return held
+
+    def compare_another():
+        found.wait()
+        compare([report(AgencyFactory()).pk])
+        kept.set()
+        connection.close()
+
+    monkeypatch.setattr(likenesses, "_alike", slow)
+    another = Thread(target=compare_another)
+    another.start()
+    compare([one.pk])
+    another.join()
+    assert Likeness.objects.count() == 2
 
 
 def test_queries_grow_by_a_few_a_report_and_not_with_what_is_alike():
