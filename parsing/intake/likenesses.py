@@ -6,15 +6,15 @@ by one at a time. Of two that are published at the same time the second sees the
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Func, IntegerField, Q, Value
 from procrastinate.contrib.django import app
 
-from parsing.checks.catalogue.likeness import ALIKE
+from parsing.checks.catalogue.likeness import ALIKE, MEASURED
 from parsing.models import Likeness, Prose, Report
 from parsing.reading.likeness import METHOD, Fragments, bands_of, fragments_of, percent_alike
 
@@ -24,8 +24,6 @@ from .locking import hold, hold_agencies
 JOB = "compare_prose"
 QUEUE = "comparing"
 TOGETHER = 40  # reports a job
-MOST_SEEN = 500  # that share a band
-MOST_MEASURED = 10  # the likeliest of them
 
 
 def compare_later(reports: Collection[int]) -> None:
@@ -103,24 +101,32 @@ def _alike(reports: Sequence[Report], known: dict[int, Fragments]) -> Iterator[L
 
 
 def _near(report: Report) -> list[int]:
-    """The published reports, by their keys, that may be alike: the likeliest, and neighbours."""
+    """The published reports, by their keys, that may be alike: neighbours, and the likeliest."""
     mine = Prose.objects.filter(report=report).values_list("bands", flat=True)
-    bands = set(next(iter(mine), ()))
-    published = Prose.objects.filter(report__state=Report.State.PUBLISHED)
+    bands = sorted(next(iter(mine), ()))
+    published = Prose.objects.filter(report__state=Report.State.PUBLISHED).order_by()
     own = published.filter(
         report__agency=report.agency_id, report__year__in=(_year(report) - 1, _year(report) + 1)
     )
     others = published.filter(
-        bands__overlap=sorted(bands), report__agency__is_example=report.is_example
+        bands__overlap=bands, report__agency__is_example=report.is_example
     ).exclude(report__agency=report.agency_id)
-    shared = Counter(
-        {
-            pk: len(bands.intersection(its))
-            for pk, its in others.order_by().values_list("report", "bands")[:MOST_SEEN]
-        }
+    likeliest = others.order_by(_shared(bands).desc(), "report")[:MEASURED]
+    return [
+        *own.values_list("report", flat=True),
+        *likeliest.values_list("report", flat=True),
+    ]
+
+
+def _shared(bands: Sequence[int]) -> Func:
+    """How many of these bands a report has too."""
+    return Func(
+        F("bands"),
+        Value(bands, output_field=ArrayField(IntegerField())),
+        template="cardinality(ARRAY(SELECT unnest(%(expressions)s)))",
+        arg_joiner=") INTERSECT SELECT unnest(",
+        output_field=IntegerField(),
     )
-    likeliest = [pk for pk, _count in shared.most_common(MOST_MEASURED)]
-    return [*own.order_by().values_list("report", flat=True), *likeliest]
 
 
 def _directed(first: Report, second: Report, percent: int) -> Iterator[Likeness]:

@@ -85,6 +85,28 @@ def test_the_most_alike_is_named_and_the_others_are_counted():
     assert message(flag.as_value()).zh.endswith("，另有 2 份报告")
 
 
+def test_the_likeliest_are_measured_however_many_share_a_band_with_them():
+    for _ in range(12):
+        report(AgencyFactory(), prose=letters(60, seed=9) + PROSE[60:])
+    one, same = report(AgencyFactory()), report(AgencyFactory())
+    compare([*without_bands()])
+    Likeness.objects.all().delete()
+    compare([one.pk])
+    assert flags(one)[0].value["detail"]["report"] == same.pk
+
+
+def test_where_all_that_were_measured_are_alike_there_may_be_more():
+    for _ in range(12):
+        report(AgencyFactory())
+    one = report(AgencyFactory())
+    compare(without_bands())
+    Likeness.objects.all().delete()
+    compare([one.pk])
+    said = message(flags(one)[0].as_value())
+    assert said.zh.endswith("，另有至少 9 份报告")
+    assert said.en.endswith(", as are at least 9 more")
+
+
 def test_other_prose_and_drafts_raise_nothing():
     one = report(AgencyFactory())
     different = report(AgencyFactory(), prose=OTHER)

@@ -14,6 +14,7 @@ SHARED_NAME = "shared_prose"
 # Measured: unrelated reports are alike by 4% at most, those of the example province, which are
 # drawn from common sentences, by 60%; one of ten sentences written anew leaves 80%.
 ALIKE = 80
+MEASURED = 10  # reports of other agencies, the likeliest: there may be more where all of them are
 
 
 def repeated_prose(subject: Subject) -> Iterator[Outcome]:
@@ -42,12 +43,19 @@ def _outcomes(name: str, held: Iterable[Likeness], subject: Subject) -> Iterator
             "year": first.year,
             "report": first.report,
             "percent": first.percent,
-            "more_zh": f"，另有 {others} 份报告" if others else "",
-            "more_en": f", as are {others} more" if others else "",
+            **_more(others),
         },
         form=subject.form,
     )
     yield Outcome(name, Verdict.FAIL, finding=finding)
+
+
+def _more(others: int) -> dict[str, str]:
+    """How many others are alike, in words."""
+    if not others:
+        return {"more_zh": "", "more_en": ""}
+    zh, en = ("至少 ", "at least ") if others + 1 >= MEASURED else (" ", "")
+    return {"more_zh": f"，另有{zh}{others} 份报告", "more_en": f", as are {en}{others} more"}
 
 
 def _examples(*, is_own: bool) -> tuple[Example, Example]:
