@@ -12,8 +12,8 @@ FINGERPRINT_LENGTH = 32
 def fingerprint(finding: Finding) -> str:
     """What stays the same as long as the finding says the same of the same numbers.
 
-    Hexadecimal digits made from its rule, its cells and every number that it states; not from its
-    words, its severity, or where in a text it stands.
+    Hexadecimal digits made from its rule, its cells and every number that it states of its report;
+    not from its words, its severity, where in a text it stands, or which other reports it names.
     """
     told = (
         finding.rule,
@@ -21,7 +21,7 @@ def fingerprint(finding: Finding) -> str:
         finding.expected,
         finding.actual,
         finding.equation and _numbers(finding.equation),
-        finding.detail,
+        finding.known_by or finding.detail,
     )
     written = dumps(told, sort_keys=True, ensure_ascii=False)
     return blake2b(written.encode(), digest_size=FINGERPRINT_LENGTH // 2).hexdigest()

@@ -38,6 +38,7 @@ class Likeness:
     """A report with much the same prose: ``percent`` in a hundred fragments of both are the same.
 
     ``report`` is its key, ``is_own`` tells that it is the agency's own of the year before.
+    ``words`` stands for the prose of the report at hand: the same for the same words.
     """
 
     report: int
@@ -45,6 +46,7 @@ class Likeness:
     year: int
     percent: int
     is_own: bool
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,8 @@ class Finding:
     first; none where it concerns the report as a whole. ``expected`` is what the other numbers say
     for that first cell and ``actual`` what is printed there, both as written numbers, empty where
     there is none. ``detail`` fills the places in the rule's message and holds plain JSON values.
-    ``spans`` are places in the prose. ``form`` is the form whose labels name the cells. ``remedy``
+    ``spans`` are places in the prose. ``known_by`` is what an acknowledgement rests on where
+    ``detail`` tells of other reports, which may change while this one says the same. ``form`` is the form whose labels name the cells. ``remedy``
     points at the cause, where one changed number would do.
     """
 
@@ -137,6 +140,7 @@ class Finding:
     spans: tuple[tuple[int, int], ...] = ()
     form: str | None = None
     remedy: Remedy | None = None
+    known_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from django.contrib.postgres.fields import ArrayField
@@ -63,14 +64,20 @@ def likenesses_of(reports: Iterable[Report]) -> dict[int, list[values.Likeness]]
     """
     by_key = {report.pk: report for report in reports}
     stored = Likeness.objects.filter(report__in=by_key, other__state="published").values_list(
-        "report", "other", "other__agency", "other__agency__name", "other__year", "percent"
+        *("report", "report__prose_bands__bands", "percent"),
+        *("other", "other__agency", "other__agency__name", "other__year"),
     )
     found: dict[int, list[values.Likeness]] = {}
-    for pk, other, agency, name, year, percent in stored:
+    for pk, bands, percent, other, agency, name, year in stored:
         report = by_key[pk]
         is_own = agency == report.agency_id
         if report.year is None or year is None or (is_own and year != report.year - 1):
             continue
-        likeness = values.Likeness(other, name or "", year, percent, is_own)
+        likeness = values.Likeness(other, name or "", year, percent, is_own, _digest(bands or ()))
         found.setdefault(pk, []).append(likeness)
     return found
+
+
+def _digest(bands: Iterable[int]) -> str:
+    """The same for the same words."""
+    return blake2b(" ".join(map(str, bands)).encode(), digest_size=8).hexdigest()

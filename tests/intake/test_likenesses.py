@@ -11,6 +11,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from parsing.checks import message
 from parsing.intake import likenesses
+from parsing.intake.acknowledging import acknowledge
 from parsing.intake.agencies import merge, save_agency
 from parsing.intake.likenesses import JOB, compare, without_bands
 from parsing.intake.review import publish, withdraw
@@ -105,6 +106,21 @@ def test_where_all_that_were_measured_are_alike_there_may_be_more():
     said = message(flags(one)[0].as_value())
     assert said.zh.endswith("，另有至少 9 份报告")
     assert said.en.endswith(", as are at least 9 more")
+
+
+def test_what_was_found_in_the_original_stands_while_its_words_do():
+    one, other = two(prose=letters(30, seed=9) + PROSE[33:])
+    acknowledge(one, flags(one)[0].fingerprint, by=StaffFactory(), reason="同一范本")
+    same = report(AgencyFactory())
+    compare([same.pk])
+    [flag] = flags(one)
+    assert flag.value["detail"]["report"] == same.pk  # another one is named, and one more counted
+    assert flag.acknowledgement is not None
+    one.sections[0]["body"][0][1] -= 60
+    one.save()
+    compare([one.pk])
+    [flag] = flags(one)
+    assert flag.acknowledgement is None
 
 
 def test_other_prose_and_drafts_raise_nothing():

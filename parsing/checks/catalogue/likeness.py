@@ -46,6 +46,7 @@ def _outcomes(name: str, held: Iterable[Likeness], subject: Subject) -> Iterator
             **_more(others),
         },
         form=subject.form,
+        known_by=first.words,
     )
     yield Outcome(name, Verdict.FAIL, finding=finding)
 
