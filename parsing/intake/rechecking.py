@@ -78,13 +78,11 @@ def recheck_without_agency(*, which: Q = EVERY) -> int:
 
 @transaction.atomic
 def _recheck(wanted: Q, *, agencies: Sequence[int] = ()) -> int:
-    """Compute again the findings of the reports that nobody is changing.
+    """Compute again the findings of these reports, each as soon as nobody else holds it.
 
-    The agencies are held first, as everybody does who changes what is seen of them. A draft that
-    its reviewer is changing is left to that change, which computes its findings too.
+    The agencies are held first, as everybody does who changes what is seen of them.
     """
     hold_agencies(agencies)
-    held = Report.objects.select_for_update(skip_locked=True, of=("self",)).filter(wanted)
-    reports = list(held.order_by().only("pk"))
+    reports = list(Report.objects.filter(wanted).order_by().only("pk"))
     recheck_many(reports)
     return len(reports)

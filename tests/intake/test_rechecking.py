@@ -1,10 +1,12 @@
 """All findings computed again in bulk: complete, resumable, and nothing written without need."""
 
 import io
+from threading import Event, Thread
+from time import sleep
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from parsing.checks import rules_version
@@ -106,7 +108,26 @@ def test_agencies_are_held_before_their_reports() -> None:
         list(recheck_all(agencies_to_recheck(share=Share())))
     held = [each["sql"] for each in queries if " FOR " in each["sql"]]
     assert 'FROM "parsing_agency"' in held[0]
-    assert "SKIP LOCKED" in held[1]
+    assert 'FROM "parsing_report"' in held[1]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_report_that_somebody_holds_is_waited_for() -> None:
+    report, is_held = stale(draft=True), Event()
+
+    def hold() -> None:
+        with transaction.atomic():
+            list(Report.objects.select_for_update(of=("self",)).filter(pk=report.pk))
+            is_held.set()
+            sleep(0.5)
+        connection.close()
+
+    holder = Thread(target=hold)
+    holder.start()
+    is_held.wait()
+    assert run()[0].startswith("1 reports rechecked")
+    holder.join()
+    assert rules_of(report) == {"balance", "row_sum"}
 
 
 def test_two_shares_are_the_whole() -> None:
