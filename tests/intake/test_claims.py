@@ -1,10 +1,12 @@
 """Who looks at which draft; what goes back to who brought it."""
 
+import time
 from datetime import timedelta
 from threading import Barrier, Thread
 
 import pytest
 from django.db import connection
+from django.db.models import CharField, Func, Value
 from django.utils import timezone
 
 from parsing.intake.claims import claim, claim_next, take_over
@@ -72,6 +74,30 @@ def test_two_who_ask_at_once_are_given_two_drafts():
     for thread in threads:
         thread.join()
     assert set(given) == set(Report.objects.all())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_draft_that_was_given_away_while_it_was_looked_for_is_passed_over():
+    first, second = ReportFactory.create_batch(2, draft=True)
+    slow, quick = StaffFactory.create_batch(2)
+    sleep = Func(Value(0.3), function="pg_sleep", output_field=CharField())
+    looked_for_slowly = drafts().alias(slept=sleep).filter(slept__isnull=False)
+    given = []
+
+    def ask():
+        given.append(claim_next(looked_for_slowly, by=slow))
+        connection.close()
+
+    asking = Thread(target=ask)
+    asking.start()
+    time.sleep(0.2)  # it has begun to look, and holds nothing yet
+    assert claim_next(drafts(), by=quick) == first
+    asking.join()
+    assert given == [second]
+    assert dict(Claim.objects.values_list("report", "by")) == {
+        first.pk: quick.pk,
+        second.pk: slow.pk,
+    }
 
 
 @pytest.mark.django_db
