@@ -21,8 +21,8 @@ def host() -> str:
 
 
 def prepare() -> None:
-    """Set what the settings demand, where the person has not set it."""
+    """Set what the settings demand, where the person has not set it, or to nothing."""
     secret = kept_secret(data_dir() / "secret_key", lambda: secrets.token_urlsafe(50))
     names = LOCAL if host() in LOCAL.split(",") else "*"
     for name, value in (("SECRET_KEY", secret), ("ALLOWED_HOSTS", names), ("HTTPS", "0")):
-        os.environ.setdefault(name, value)
+        os.environ[name] = os.environ.get(name) or value
