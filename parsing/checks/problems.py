@@ -9,6 +9,7 @@ from parsing.reading.values import Problem
 NO_TABLE = "no_table"
 ABSENT = frozenset(("missing_table", "missing_rows"))
 DOUBTED = frozenset(("uncertain_cells", "doubled_table"))
+ABOUT_CELLS = ABSENT | DOUBTED  # their names are those of cells, rows or tables
 
 
 def open_problems(problems: Iterable[Problem], figures: Figures) -> list[Problem]:

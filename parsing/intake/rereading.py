@@ -11,10 +11,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
 
+from parsing.checks.problems import ABOUT_CELLS
 from parsing.forms import Address
 from parsing.models import Correction, Report, Rereading, TableRow, row_model
 from parsing.models.cells import ROW_SETS
@@ -37,7 +39,7 @@ FIXED = ("id", "report", "row")
 TAKEN = (
     *("agency", "stated_agency", "agency_reason", "agency_start", "agency_end"),
     *("year", "year_reason", "year_start", "year_end"),
-    *("statements", "problems", "extra_rows", "sections", "version", "read_with"),
+    *("statements", "problems", "extra_rows", "sections", "version", "read_with", "changed_at"),
 )
 
 
@@ -193,8 +195,7 @@ def _take_over(renewals: Sequence[Renewal], tally: Tally) -> list[Report]:
         report, cells = renewal.report, len(renewal.taken_over)
         before = _written(report)
         fill_prose(report, renewal.reading)
-        if not renewal.proposed:
-            fill_problems(report, renewal.reading)
+        _renew_problems(renewal)
         report.read_with = reader_version()
         is_drafted = bool(cells) or report.pk in named
         is_told = _written(report) != before
@@ -205,8 +206,26 @@ def _take_over(renewals: Sequence[Renewal], tally: Tally) -> list[Report]:
         if is_drafted or is_told:
             changed.append(report)
     _store_cells(renewals)
-    update_many([renewal.report for renewal in renewals], TAKEN)
+    update_many([renewal.report for renewal in renewals], ("read_with",))
+    update_many(changed, TAKEN)
     return changed
+
+
+def _renew_problems(renewal: Renewal) -> None:
+    """Set on the report what could not be read of it; what it was about a cell that stands so far.
+
+    Checks leave that out as soon as the cell is filled in or certain.
+    """
+    report = renewal.report
+    stood = [problem for problem in report.problems if problem["code"] in ABOUT_CELLS]
+    fill_problems(report, renewal.reading)
+    if renewal.proposed:
+        told = {_named(problem) for problem in report.problems}
+        report.problems += [problem for problem in stood if _named(problem) not in told]
+
+
+def _named(problem: Mapping[str, Any]) -> tuple[str, ...]:
+    return problem["code"], *problem["cells"]
 
 
 def _written(report: Report) -> str:

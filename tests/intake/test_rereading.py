@@ -1,5 +1,6 @@
 """A better reader later: what it settles, what it proposes, and what it leaves alone."""
 
+from datetime import UTC, datetime
 from io import StringIO
 from itertools import islice
 
@@ -20,6 +21,7 @@ from tests.factories import AdminFactory, StaffFactory
 
 pytestmark = pytest.mark.django_db
 
+LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 TOTAL = Address("requests", "new", "total")
 TEXTS = [example.text.encode() for example in islice(examples.examples(), 3)]
 
@@ -121,6 +123,33 @@ def test_prose_and_its_flags_are_taken_over_by_published_reports_too():
     assert reread().prose == 1
     report.refresh_from_db()
     assert report.statements == told
+
+
+def test_a_problem_that_is_none_any_more_goes_though_something_is_proposed():
+    report = published()
+    report.request_rows.filter(row="carried_out").delete()
+    gone, left = (
+        {"code": "no_heading", "cells": [], "span": None},
+        {"code": "missing_rows", "cells": ["requests.carried_out"], "span": None},
+    )
+    Report.objects.update(problems=[gone, left], read_with="")
+    assert reread().proposed > 0
+    report.refresh_from_db()
+    assert report.problems == [left]  # the row is not there until somebody accepts it
+    assert report.findings.get(rule="unread").cells == ["requests.carried_out"]
+    accept(Rereading.objects.all(), by=AdminFactory())
+    assert not report.findings.filter(rule="unread").exists()
+
+
+def test_only_what_is_changed_is_newer():
+    reports = [published(at) for at in range(2)]
+    Report.objects.update(read_with="", changed_at=LONG_AGO)
+    Report.objects.filter(pk=reports[0].pk).update(statements=[])
+    reread()
+    for report in reports:
+        report.refresh_from_db()
+    assert reports[0].changed_at > LONG_AGO
+    assert (reports[1].changed_at, reports[1].read_with) == (LONG_AGO, reader_version())
 
 
 def test_the_agency_and_the_year_of_a_draft_are_found_where_they_were_open():
