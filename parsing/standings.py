@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db.models import Case, Q, When
+from django.db.models import Case, Count, Q, When
 from django.db.models import Value as Literal
 
 from parsing.indicators import Measure, Summary, Value, summary
@@ -43,6 +43,14 @@ class Peers(NamedTuple):
         """The peers, those of the agency's own province first, then by the codes of regions."""
         is_near = Case(When(_within(agency.region_id, 2), then=Literal(0)), default=Literal(1))
         return self.agencies().order_by(is_near, "region_id", "sort_key")
+
+
+def largest_peers(most: int) -> list[Peers]:
+    """The peers that are the most agencies, at least two; one query."""
+    known = Agency.objects.current().exclude(field="")
+    groups = known.values_list(*Peers._fields).annotate(members=Count("pk"))
+    found = groups.filter(members__gt=1).order_by("-members", *Peers._fields)[:most]
+    return [Peers(*held) for *held, _members in found]
 
 
 def neighbours(agency: Agency) -> AgencyQuerySet:

@@ -9,9 +9,13 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from parsing.models import Agency
-from parsing.standings import Peers, neighbours
+from parsing.models.agencies import AgencyQuerySet
+from parsing.standings import Peers, largest_peers, neighbours
+
+from .standings import label_of_peers
 
 MOST = 20
+STARTS, IN_START = 4, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +28,9 @@ class Preset:
 
 
 def presets(agencies: Sequence[Agency], query: QueryDict) -> list[Preset]:
-    """What the first agency can be set beside; two queries, nothing where none is chosen."""
+    """What the first agency can be set beside, two queries; what to begin with where none is chosen."""
     if not agencies:
-        return []
+        return starts(query)
     first = agencies[0]
     city = neighbours(first)[:MOST]
     field = Peers.of(first).nearest(first)[:MOST]
@@ -47,8 +51,20 @@ def presets(agencies: Sequence[Agency], query: QueryDict) -> list[Preset]:
     return [*(preset for preset in found if preset.agencies > 1), years]
 
 
-def _preset(label: str, first: Agency, others: Iterable[Agency], query: QueryDict) -> Preset:
-    chosen = list(dict.fromkeys([first.pk, *(agency.pk for agency in others)]))[:MOST]
+def starts(query: QueryDict) -> list[Preset]:
+    """Some agencies of each of the largest groups of peers; a query more than there are groups."""
+    return [
+        _preset(label_of_peers(peers), None, _some(peers), query) for peers in largest_peers(STARTS)
+    ]
+
+
+def _some(peers: Peers) -> AgencyQuerySet:
+    return peers.agencies().order_by("region_id", "sort_key")[:IN_START]
+
+
+def _preset(label: str, first: Agency | None, others: Iterable[Agency], query: QueryDict) -> Preset:
+    every = [first, *others] if first else others
+    chosen = list(dict.fromkeys(agency.pk for agency in every))[:MOST]
     address = query.copy()
     address.setlist("agency", [str(pk) for pk in chosen])
     address.pop("q", None)

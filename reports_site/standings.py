@@ -91,13 +91,18 @@ class Spread:
 
     @property
     def label(self) -> str:
-        field = NAMES.get(self.peers.field)
-        words = field.in_language(get_language() or "") if field else _("field not known")
-        return f"{LEVELS[self.peers.level]} · {words}"
+        return label_of_peers(self.peers)
 
     @property
     def scope(self) -> str:
         return str(SCOPES[self.peers.scope])
+
+
+def label_of_peers(peers: Peers) -> str:
+    """Their level and field in the language of the page."""
+    field = NAMES.get(peers.field)
+    words = field.in_language(get_language() or "") if field else _("field not known")
+    return f"{LEVELS[peers.level]} · {words}"
 
 
 def spreads(said: Mapping[Peers, Said], measure: Measure) -> list[Spread]:

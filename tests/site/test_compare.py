@@ -1,6 +1,7 @@
 """Agencies side by side."""
 
 import re
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -249,3 +250,29 @@ def test_years_that_were_not_chosen_break_the_line() -> None:
     series = compare([agency], [2021, 2022, 2024], [LINES["requests.new"]])
     (held,) = multiples(series, [2021, 2022, 2024], has_own_scales=False)
     assert held.drawings[0].lines[0].path.count("M") == 2
+
+
+def test_where_nothing_is_chosen_the_largest_groups_of_peers_are_one_click_away(
+    client: Client,
+) -> None:
+    for _ in range(3):
+        AgencyFactory(level="county", field="education")
+    for _ in range(2):
+        AgencyFactory(level="county", field="justice")
+    AgencyFactory(level="prefecture", field="justice")
+    starts = client.get("/en/compare/").context["presets"]
+    assert [(each.label, each.agencies) for each in starts] == [
+        ("county level · Education", 3),
+        ("county level · Justice", 2),
+    ]
+    assert len(client.get(f"/en/compare/{starts[0].address}").context["form"].agencies) == 3
+
+
+def test_ways_to_begin_take_as_many_queries_whatever_there_is(
+    client: Client, django_assert_max_num_queries: Any
+) -> None:
+    for field in ("education", "justice", "finance", "health", "police", "government"):
+        for _ in range(12):
+            AgencyFactory(level="county", field=field)
+    with django_assert_max_num_queries(10):
+        client.get("/compare/")
