@@ -31,7 +31,7 @@ class Tip(models.Model):
     """A reader says that a cell of a published report is wrong.
 
     ``stands`` is what the cell held when it was said, as the ledger writes cells. ``sender`` tells
-    the tips of one address in one day from others, and nothing else. It and ``contact`` are
+    the tips of one address in one hour from others, and nothing else. It and ``contact`` are
     erased with the answer.
     """
 

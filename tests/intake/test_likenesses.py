@@ -109,7 +109,7 @@ def test_where_all_that_were_measured_are_alike_there_may_be_more():
 
 
 def test_what_was_found_in_the_original_stands_while_its_words_do():
-    one, other = two(prose=letters(30, seed=9) + PROSE[33:])
+    one, _other = two(prose=letters(30, seed=9) + PROSE[33:])
     acknowledge(one, flags(one)[0].fingerprint, by=StaffFactory(), reason="同一范本")
     same = report(AgencyFactory())
     compare([same.pk])

@@ -1,8 +1,11 @@
 """What readers report is kept, throttled, answered once, and forgets who told."""
 
+from datetime import datetime, timedelta
+
 import pytest
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.utils.timezone import get_current_timezone
 
 from parsing.forms import Address
 from parsing.intake.corrections import correct
@@ -49,6 +52,18 @@ def test_one_address_tells_so_much_in_an_hour_and_no_more():
     with pytest.raises(Refused, match="too_many"):
         tell(report, told(), sender=HERE)
     assert tell(report, told(), sender="203.0.113.8").is_open
+
+
+def test_the_hour_goes_on_when_the_clock_strikes(monkeypatch):
+    report, midnight = ReportFactory(), datetime(2026, 3, 1, tzinfo=get_current_timezone())
+    now = midnight - timedelta(minutes=5)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: now)
+    tips = [tell(report, told(), sender=HERE) for _ in range(settings.TIPS_AN_HOUR)]
+    now = midnight + timedelta(minutes=5)
+    with pytest.raises(Refused, match="too_many"):
+        tell(report, told(), sender=HERE)
+    now = midnight + timedelta(minutes=56)
+    assert tell(report, told(), sender=HERE).sender != tips[0].sender  # nothing tells who it was
 
 
 def test_answering_that_it_is_no_mistake_needs_a_reason_and_forgets_who_told():
