@@ -9,7 +9,7 @@
 | DATA_DIR | where the embedded PostgreSQL keeps its data | .data |
 | CSRF_TRUSTED_ORIGINS | origins behind a proxy, separated by commas | none |
 | HTTPS | 1 where visitors come by https | 1, 0 under DEBUG |
-| BEHIND_PROXY | 1 where a proxy ends https and sets X-Forwarded-Proto | 0 |
+| BEHIND_PROXY | how many proxies stand before the site: they set X-Forwarded-Proto and -For | 0 |
 """
 
 import os
@@ -32,6 +32,14 @@ def flag(name: str, *, default: bool) -> bool:
     if value in ("", "0", "1"):
         return default if value == "" else value == "1"
     raise ImproperlyConfigured(f"{name} must be 0 or 1, not {value!r}")
+
+
+def number(name: str) -> int:
+    """The environment's ``name`` as a whole number, 0 where it is not set; or ImproperlyConfigured."""
+    value = os.environ.get(name) or "0"
+    if value.isascii() and value.isdecimal():
+        return int(value)
+    raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}")
 
 
 def names(variable: str) -> list[str]:
@@ -154,6 +162,7 @@ LOGOUT_REDIRECT_URL = "home"
 
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 1  # hours
+AXES_CLIENT_IP_CALLABLE = "reports_site.throttling.address_of"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_ENABLE_ADMIN = False  # its tables are for operators, not for the panel
 AXES_LOCKOUT_TEMPLATE = "registration/lockout.html"
@@ -178,10 +187,10 @@ SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = ["^healthz$"]  # asked from within, past the proxy
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
-BEHIND_PROXY = flag("BEHIND_PROXY", default=False)
+BEHIND_PROXY = number("BEHIND_PROXY")
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-NINJA_NUM_PROXIES = int(BEHIND_PROXY)  # whose word is taken for a visitor's address
+NINJA_NUM_PROXIES = BEHIND_PROXY  # whose word is taken for a visitor's address
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {

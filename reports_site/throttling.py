@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from ipaddress import IPv4Address, ip_address, ip_network
 
 from django.core.cache import cache
 from django.http import HttpRequest
@@ -22,8 +23,20 @@ def is_too_much(request: HttpRequest, kind: str, most: int) -> bool:
 
 
 def address_of(request: HttpRequest) -> str:
-    """The address that a request came from, as far as the proxy's word is taken for it."""
-    return BaseThrottle().get_ident(request) or ""
+    """The address that a request came from, as far as the word of proxies is taken for it.
+
+    Of IPv6 the network of 64 bits, for whoever has one address of it has them all. Empty where it
+    is no address.
+    """
+    try:
+        found = ip_address(BaseThrottle().get_ident(request) or "")
+    except ValueError:
+        return ""
+    if isinstance(found, IPv4Address):
+        return str(found)
+    if found.ipv4_mapped:
+        return str(found.ipv4_mapped)
+    return str(ip_network((found, 64), strict=False).network_address)
 
 
 def seconds_to_wait() -> int:
