@@ -107,17 +107,21 @@ class BatchItemQuerySet(models.QuerySet["BatchItem"]):
         """The files with their ``status``: their state, or what became of their report since."""
         return self.annotate(status=STATUS)
 
-    def for_list(self) -> BatchItemQuerySet:
-        """The files with all that a list shows of them, their bytes left where they are.
+    def for_list(self, *, of: Person) -> BatchItemQuerySet:
+        """The files with all that a list shows a person of them, their bytes left where they are.
 
         ``has_bytes`` tells that they can be read again, ``has_rival`` that another report is
-        published, or waits, for the same agency and year.
+        published, or waits, for the same agency and year; ``is_of_others`` that they led to a
+        draft that others have and the person does not handle.
         """
         same = {name: OuterRef(f"report__{name}") for name in ("agency", "year")}
         resting = Report.objects.filter(state__in=(Report.State.DRAFT, Report.State.PUBLISHED))
         rivals = resting.filter(**same).exclude(pk=OuterRef("report")).order_by()
+        handled = Report.objects.handled_by(of).filter(pk=OuterRef("report")).order_by()
         known = self.with_status().annotate(
-            has_bytes=Q(content__isnull=False), has_rival=Exists(rivals)
+            has_bytes=Q(content__isnull=False),
+            has_rival=Exists(rivals),
+            is_of_others=Q(report__state=Report.State.DRAFT) & ~Exists(handled),
         )
         return known.defer("content").select_related("report__agency")
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from parsing.models import Batch, BatchItem
+from parsing.models import Batch, BatchItem, Report
 from parsing.models.batches import STATUSES
 
 from ..tables.batches import why
@@ -21,9 +23,9 @@ def batch_export(batch: Batch, items: QuerySet[BatchItem]) -> Export:
         Column("sha256", _("SHA-256"), lambda item: item.sha256),
         Column("state", _("State"), lambda item: str(STATUSES[item.status])),
         Column("why", _("Why"), why),
-        Column("report_id", _("Report number"), lambda item: item.report_id),
+        Column("report_id", _("Report number"), lambda item: _shown(item) and item.report_id),
         Column("agency", _("Agency"), _agency),
-        Column("year", _("Year"), lambda item: item.report and item.report.year),
+        Column("year", _("Year"), lambda item: (report := _shown(item)) and report.year),
     )
     return Export(
         f"batch-{batch.pk}",
@@ -35,7 +37,13 @@ def batch_export(batch: Batch, items: QuerySet[BatchItem]) -> Export:
     )
 
 
+def _shown(item: Any) -> Report | None:
+    """The report that a file led to, unless it is a draft that others have."""
+    return None if item.is_of_others else item.report
+
+
 def _agency(item: BatchItem) -> str:
-    if item.report is None:
+    report = _shown(item)
+    if report is None:
         return ""
-    return item.report.agency.name if item.report.agency else item.report.stated_agency
+    return report.agency.name if report.agency else report.stated_agency

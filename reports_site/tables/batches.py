@@ -72,7 +72,7 @@ class BatchItemTable(tables.Table):
         return format_html('<span class="state {}">{}</span>', value, STATUSES[value])
 
     def render_report(self, record: BatchItem) -> str:
-        if not record.report:
+        if not record.report or record.is_of_others:
             return why(record)
         context = {
             "address": address_of(record.report),
@@ -106,8 +106,13 @@ def reasons_to_look(item: Any) -> list[str]:
     return [str(words) for words, holds in reasons.items() if holds]
 
 
-def why(item: BatchItem) -> str:
-    """Why a file failed or needs a look, in the language of the page; nothing where it is neither."""
+def why(item: Any) -> str:
+    """Why a file failed or needs a look, in the language of the page; nothing where it is neither.
+
+    The file came ``for_list``. A draft that others have is not named.
+    """
+    if item.is_of_others:
+        return gettext("a draft that somebody else handles")
     if item.report:
         return " · ".join(reasons_to_look(item))
     words = item.why.get(get_language() or "", "")

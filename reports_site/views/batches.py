@@ -88,7 +88,7 @@ def batch_retry(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _chosen(request: HttpRequest, batch: Batch) -> BatchItemFilter:
-    items = BatchItem.objects.filter(batch=batch).for_list().order_by("position")
+    items = BatchItem.objects.filter(batch=batch).for_list(of=request.user).order_by("position")
     return BatchItemFilter(request.GET, queryset=items)
 
 

@@ -54,14 +54,15 @@ def _receive(request: HttpRequest, form: UploadForm) -> HttpResponse:
     return redirect(_address(request, outcome.report))
 
 
+def _is_of_others(request: HttpRequest, report: Report) -> bool:
+    """Whether it is a draft that others have and the person does not handle."""
+    handled = Report.objects.handled_by(request.user)
+    return report.is_draft and not handled.filter(pk=report.pk).exists()
+
+
 def _address(request: HttpRequest, report: Report) -> str:
-    """Where the report is found; for a draft that somebody else brought and handles, the list."""
-    if (
-        report.is_draft
-        and not Report.objects.handled_by(request.user).filter(pk=report.pk).exists()
-    ):
-        return reverse("review_list")
-    return address_of(report)
+    """Where the report is found; for a draft that others have, the list."""
+    return reverse("review_list") if _is_of_others(request, report) else address_of(report)
 
 
 def _queue(request: HttpRequest, form: UploadForm) -> HttpResponse:
@@ -114,6 +115,10 @@ def _received(request: HttpRequest, form: UploadForm, original: Original) -> Rec
 
 def _tell(request: HttpRequest, original: Original, received: Received) -> None:
     name = original.filename or _("Pasted text")
+    if _is_of_others(request, received.report):
+        words = _("{name}: this text is here already, in a draft that somebody else handles")
+        messages.info(request, format_html(words, name=name))
+        return
     words = (
         _("{name}: received as the draft {report}")
         if received.is_new

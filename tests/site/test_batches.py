@@ -23,8 +23,8 @@ def clerk(client):
     return clerk
 
 
-def batch_of(*names, content=TABLELESS):
-    batch = open_batch(Batch.Origin.UPLOAD, by=None, name="a.zip")
+def batch_of(*names, content=TABLELESS, by=None):
+    batch = open_batch(Batch.Origin.UPLOAD, by=by, name="a.zip")
     add_files(batch, [File(name, content) for name in names])
     return batch
 
@@ -146,7 +146,7 @@ def test_a_page_of_many_files_takes_as_many_queries_as_one_of_few(
             BatchItem.objects.filter(pk=item.pk).update(state="read", content=None, report=report)
     client.get(f"/en/batches/{few.pk}/")
     for batch in (few, many):
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(12):
             client.get(f"/en/batches/{batch.pk}/")
 
 
@@ -228,6 +228,20 @@ def test_a_draft_that_needs_attention_says_why(client, clerk):
 def test_the_summary_is_taken_along_as_a_workbook(client, clerk):
     answer = client.get(f"/en/batches/{batch_of('a.txt').pk}/?format=xlsx")
     assert b"".join(answer.streaming_content).startswith(b"PK")
+
+
+def test_a_draft_that_somebody_else_brought_is_not_named(client):
+    person = StaffFactory(permissions=["upload"])
+    draft = ReportFactory(draft=True, source__uploaded_by=StaffFactory())
+    batch = batch_of("a.txt", by=person)
+    batch.items.update(state="known", content=None, report=draft)
+    client.force_login(person)
+    address = f"/en/batches/{batch.pk}/"
+    summary = b"".join(client.get(f"{address}?format=csv").streaming_content).decode()
+    for told in (words(client.get(address)), summary):
+        assert "a draft that somebody else handles" in told
+        assert draft.agency.name not in told
+    assert f"/review/{draft.pk}/" not in words(client.get(address))
 
 
 def test_batches_of_others_are_not_there_for_who_only_uploads(client):

@@ -11,8 +11,9 @@ from psycopg.errors import DiskFull
 
 from parsing import examples
 from parsing.intake.batch_reading import read_files
+from parsing.intake.upload import receive
 from parsing.models import Batch, Report, Source
-from tests.factories import AgencyFactory, ReportFactory
+from tests.factories import AgencyFactory, ReportFactory, StaffFactory
 from tests.intake.packing import archive
 
 pytestmark = pytest.mark.django_db
@@ -125,6 +126,16 @@ def test_the_same_text_again_leads_to_the_draft_that_exists(client, clerk):
     page = client.post(ADDRESS, {"text": TEXTS[0]}, follow=True)
     assert page.redirect_chain == [(f"/en/review/{Report.objects.get().pk}/", 302)]
     assert "here already" in said(page)[-1]
+
+
+def test_a_draft_that_somebody_else_brought_is_not_named(client):
+    receive(TEXTS[0].encode(), by=StaffFactory())
+    client.force_login(StaffFactory(permissions=["upload"]))
+    answer = client.post(ADDRESS, {"text": TEXTS[0]}, follow=True)
+    assert answer.redirect_chain[-1][0] == "/en/review/"
+    [told] = said(answer)
+    assert "in a draft that somebody else handles" in told
+    assert Report.objects.get().stated_agency not in words(answer)
 
 
 def test_the_text_of_a_published_report_leads_to_the_report(client, clerk):
