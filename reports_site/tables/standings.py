@@ -16,7 +16,7 @@ from parsing.models import Agency, Report
 from parsing.models.agencies import AgencyQuerySet
 from parsing.standings import Standing, standings
 
-from .columns import NAME, NUMBER, FieldColumn, OrderedColumn, flag_counts
+from .columns import CHINESE, NAME, NUMBER, FieldColumn, OrderedColumn, flag_counts
 
 
 def shown_value(value: Value, measure: Measure) -> str:
@@ -77,7 +77,7 @@ class RankTable(tables.Table):
 
     rank = tables.Column(verbose_name=_("Rank"), empty_values=(), attrs=NUMBER)
     name = tables.Column(verbose_name=_("Agency"), accessor="item", attrs=NAME)
-    region = tables.Column(verbose_name=_("Region"), accessor="item")
+    region = tables.Column(verbose_name=_("Region"), accessor="item", attrs=CHINESE)
     value = tables.Column(verbose_name=_("Value"), empty_values=(), attrs=NUMBER)
     report = tables.Column(verbose_name=_("Report"), accessor="item")
 

@@ -23,3 +23,24 @@ def test_the_text_of_a_report_is_marked_as_chinese(client: Client) -> None:
     shown = client.get(f"/en/reports/{report.pk}/source/").content.decode()
     line = shown.partition('<div class="source-line" lang="zh-Hans">')[2].partition("</div>")[0]
     assert "依申请公开情况" in line
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "agencies/{agency}/",
+        "reports/{report}/",
+        "reports/{report}/source/",
+        "reports/{report}/mistake/",
+        "compare/?agency={agency}",
+    ],
+)
+def test_the_name_of_an_agency_at_the_head_of_its_page_is_marked_as_chinese(
+    client: Client, page: str
+) -> None:
+    agency = AgencyFactory(name="澜江市司法局")
+    report = ReportFactory(agency=agency, cells={"requests.new.total": 3})
+    shown = client.get(f"/en/{page.format(agency=agency.pk, report=report.pk)}").content.decode()
+    head = shown[shown.index("<main") :]
+    for text in head.split("<table")[0].split("<svg")[0].split(">澜江市司法局<")[:-1]:
+        assert 'lang="zh-Hans"' in text.rpartition("<")[2]

@@ -93,7 +93,7 @@ MIXED_FORM = Rule(
     MIXED_NAME,
     "form",
     Severity.INFO,
-    Bilingual("其他处理未分项", "其他处理 is not divided"),
+    Bilingual("其他处理未分项", "Otherwise closed: not divided"),
     Bilingual(
         "2021年的表样把“其他处理”分为三项，本报告仍按2019年的表样只列一项，因此看不出各有多少。",
         "The form of 2021 divides requests closed otherwise into three rows; this report has one, as "
