@@ -61,7 +61,10 @@ def most_flagged(year: int, *, most: int = MOST) -> list[Report]:
 
 
 def _real_or_examples(reports: ReportQuerySet, most: int) -> list[Any]:
-    held = reports.select_related("agency__region")
-    return list(held.filter(agency__is_example=False)[:most]) or list(
-        held.filter(agency__is_example=True)[:most]
+    """The first of the reports; keys first, which an index holds, so that few rows are read."""
+    real = reports.filter(agency__is_example=False)
+    examples = reports.filter(agency__is_example=True)
+    keys = list(real.values_list("pk", flat=True)[:most]) or list(
+        examples.values_list("pk", flat=True)[:most]
     )
+    return list(reports.filter(pk__in=keys).listed().select_related("agency__region"))

@@ -37,14 +37,12 @@ class RuleEntry:
 
 def families() -> Iterator[tuple[Bilingual, list[RuleEntry]]]:
     """The rules with their examples and counts, by family, in the order of the catalogue; one query."""
-    counts = kept("reports_by_rule", Finding.objects.reports_by_rule)
+    tallies = kept("tallies-", Finding.objects.all().tallies)  # as the list of all flags keeps it
+    counts = tallies.reports_by_rule
     for family, rules in groupby(RULES, lambda rule: rule.family):
         yield (
             FAMILIES[family],
-            [
-                RuleEntry(rule, _holding(rule), _example(rule), counts.get(rule.name, 0))
-                for rule in rules
-            ],
+            [RuleEntry(rule, _holding(rule), _example(rule), counts[rule.name]) for rule in rules],
         )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -11,7 +10,7 @@ from django.utils.translation import gettext as _
 from parsing.checks import RULES, Rule
 from parsing.forms import Bilingual
 from parsing.indicators import State, Value
-from parsing.models.findings import Tally
+from parsing.models.tallies import Tallies
 
 from .charts import paint
 from .charts.drawing import Drawing
@@ -44,13 +43,12 @@ class Counted:
     sign: str = ""
 
 
-def totals_by_rule(tallies: Sequence[Tally]) -> list[RuleTotal]:
+def totals_by_rule(tallies: Tallies) -> list[RuleTotal]:
     """The rules that raise one of these flags, those of most reports first."""
     flags: Counter[str] = Counter()
-    reports: Counter[str] = Counter()
-    for tally in tallies:
+    for tally in tallies.rows:
         flags[tally.rule] += tally.flags
-        reports[tally.rule] += tally.reports
+    reports = tallies.reports_by_rule
     found = [
         RuleTotal(rule, flags[rule.name], reports[rule.name])
         for rule in RULES
@@ -59,14 +57,14 @@ def totals_by_rule(tallies: Sequence[Tally]) -> list[RuleTotal]:
     return sorted(found, key=lambda total: -total.reports)
 
 
-def trend(tallies: Sequence[Tally]) -> Drawing | None:
+def trend(tallies: Tallies) -> Drawing | None:
     """The flags of each year, by severity; None where there are none."""
-    if not tallies:
+    if not tallies.rows:
         return None
     flags: Counter[tuple[int, str]] = Counter()
-    for tally in tallies:
+    for tally in tallies.rows:
         flags[tally.year, tally.severity] += tally.flags
-    known = [tally.year for tally in tallies]
+    known = [tally.year for tally in tallies.rows]
     years = tuple(range(min(known), max(known) + 1))
     series = tuple(
         PlotSeries(

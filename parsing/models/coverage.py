@@ -86,7 +86,7 @@ def _covered(agencies: AgencyQuerySet, key: Any) -> list[Covered]:
     there = (
         grouped.filter(published)
         .values(name, "reports__year")
-        .annotate(count=Count("reports"), flagged=Count("reports", filter=Q(reports__errors__gt=0)))
+        .annotate(count=Count("*"), flagged=Count("reports__year", filter=Q(reports__errors__gt=0)))
     )
     for row in there:
         years[row[name]][row["reports__year"]] = Coverage(row["count"], row["flagged"])

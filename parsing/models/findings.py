@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from dataclasses import is_dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.fields import ArrayField
-from django.core.exceptions import EmptyResultSet
-from django.db import connection, models
-from django.db.models import Case, Count, Exists, OuterRef, Q, When
+from django.db import models
+from django.db.models import Case, Exists, OuterRef, When
 from django.utils.translation import gettext_lazy as _
 
 from parsing.checks import FINGERPRINT_LENGTH, RULES, fingerprint, message, values
 from parsing.forms import Bilingual, Number
 
 from .acknowledgements import Acknowledgement
+from .tallies import Tallies, tallied
+from .wide import WIDE
 
 if TYPE_CHECKING:
     from .agencies import Agency
@@ -31,27 +32,15 @@ def _is_acknowledged() -> Exists:
     return Exists(Acknowledgement.objects.filter(**same).order_by())
 
 
-class Tally(NamedTuple):
-    """How many ``flags`` a rule raises in the ``reports`` for a year."""
-
-    year: int
-    rule: str
-    severity: str
-    flags: int
-    reports: int
-
-
-# Each report is one row of what is added up: to count it once it need not be looked for by sorting.
-_BY_YEAR_AND_RULE = """
-SELECT report__year, rule, severity, sum(flags)::int, count(*) FROM ({each}) AS each_report
-WHERE report__year IS NOT NULL GROUP BY 1, 2, 3
-"""
-
-
 class FindingQuerySet(models.QuerySet["Finding"]):
     def of_published(self) -> FindingQuerySet:
         """The findings that everybody sees: those of published reports."""
         return self.filter(report__state="published")
+
+    def listed(self) -> FindingQuerySet:
+        """Those of published reports with what lists show of them: reports, agencies, who looked."""
+        reports = self.of_published().select_related("report__agency")
+        return reports.defer(*(f"report__{name}" for name in WIDE)).with_acknowledgements()
 
     def in_region(self, region: Region) -> FindingQuerySet:
         """The findings about agencies of a region and of all regions below it."""
@@ -86,39 +75,13 @@ class FindingQuerySet(models.QuerySet["Finding"]):
         known = self.of_published().filter(report__agency=agency).select_related("report__agency")
         return known.order_by("-report__year", worst, "position")
 
-    def counts(self) -> dict[str, int]:
-        """The numbers of these findings: ``errors``, ``warnings``, ``notes``, and ``reports``.
-
-        Two queries: together the reports would be sorted to be counted.
-        """
-        counted = self.order_by().aggregate(
-            errors=Count("pk", filter=Q(severity="error")),
-            warnings=Count("pk", filter=Q(severity="warning")),
-            notes=Count("pk", filter=Q(severity="info")),
-        )
-        return {**counted, "reports": self.order_by().values("report_id").distinct().count()}
-
     def of_family(self, code: str) -> FindingQuerySet:
         """Those of a family of rules."""
         return self.filter(rule__in=[rule.name for rule in RULES if rule.family == code])
 
-    def by_year_and_rule(self) -> list[Tally]:
-        """How many there are of each rule in each year; one query."""
-        each = self.order_by().values("report_id", "report__year", "rule", "severity")
-        try:
-            sql, parameters = each.annotate(flags=Count("pk")).query.sql_with_params()
-        except EmptyResultSet:  # filters that nothing can pass
-            return []
-        with connection.cursor() as cursor:
-            cursor.execute(_BY_YEAR_AND_RULE.format(each=sql), parameters)
-            return [Tally(*row) for row in cursor.fetchall()]
-
-    def reports_by_rule(self) -> dict[str, int]:
-        """How many published reports each rule flags, by the rule's name."""
-        reports: dict[str, int] = {}
-        for tally in self.of_published().by_year_and_rule():
-            reports[tally.rule] = reports.get(tally.rule, 0) + tally.reports
-        return reports
+    def tallies(self) -> Tallies:
+        """Those of published reports added up by year and rule; one query."""
+        return tallied(self)
 
 
 class Finding(models.Model):
@@ -134,7 +97,9 @@ class Finding(models.Model):
         WARNING = "warning", _("warning")
         INFO = "info", _("note")
 
-    report = models.ForeignKey("Report", models.CASCADE, related_name="findings")
+    report = models.ForeignKey(
+        "Report", models.CASCADE, related_name="findings", db_index=False
+    )  # two indexes begin with it
     position = models.PositiveSmallIntegerField()
     rule = models.CharField(_("rule"), max_length=40)
     severity = models.CharField(_("severity"), max_length=8, choices=Severity.choices)
@@ -148,7 +113,10 @@ class Finding(models.Model):
         verbose_name = _("flag")
         verbose_name_plural = _("flags")
         ordering = ("report", "position")
-        indexes = (models.Index(fields=("rule", "severity"), name="finding_rule_severity"),)
+        indexes = (
+            models.Index(fields=("rule", "severity"), name="finding_rule_severity"),
+            models.Index(fields=("report", "rule", "severity"), name="finding_report_rule"),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=("report", "position"), name="finding_position_once_a_report"

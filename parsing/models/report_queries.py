@@ -14,6 +14,7 @@ from .cells import HEADLINES, ROW_SETS
 from .findings import Finding
 from .in_print import put_in_print
 from .tables import RequestRow
+from .wide import WIDE
 
 if TYPE_CHECKING:
     from .reports import Report
@@ -87,8 +88,8 @@ class ReportQuerySet(models.QuerySet["Report"]):
     def totals(self) -> dict[str, int | None]:
         """How many there are, how many have errors, and the first and the latest year."""
         return self.aggregate(
-            reports=Count("pk"),
-            with_errors=Count("pk", filter=Q(errors__gt=0)),
+            reports=Count("*"),
+            with_errors=Count("year", filter=Q(errors__gt=0)),
             first_year=Min("year"),
             latest_year=Max("year"),
         )
@@ -101,8 +102,14 @@ class ReportQuerySet(models.QuerySet["Report"]):
     def coverage_by_year(self, *, of: models.QuerySet[Agency]) -> list[dict[str, Any]]:
         """For each ``year``, oldest first: how many ``reports``, how many ``flagged`` with errors."""
         counted = self.filter(agency__in=of.order_by()).values("year")
-        counted = counted.annotate(reports=Count("pk"), flagged=Count("pk", filter=Q(errors__gt=0)))
+        counted = counted.annotate(
+            reports=Count("*"), flagged=Count("year", filter=Q(errors__gt=0))
+        )
         return [dict(year) for year in counted.order_by("year")]
+
+    def listed(self) -> ReportQuerySet:
+        """The reports as lists show them: what is kept of their prose and of numbers aside."""
+        return self.defer(*WIDE)
 
     def with_ledger(self) -> ReportQuerySet:
         """The reports with what people did to them, oldest first, and who they are."""

@@ -161,7 +161,7 @@ class Report(models.Model):
             models.Index(fields=("state", "-published_at", "-id"), name="report_state_published"),
             models.Index(
                 fields=("agency", "year"),
-                include=("errors", "warnings", "received"),
+                include=("id", "errors", "warnings", "notes", "received"),
                 condition=Q(state="published"),
                 name="report_published",
             ),

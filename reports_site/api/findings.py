@@ -21,11 +21,8 @@ router = Router(tags=["findings"])
 @router.get("", response=Page[FindingOut], summary=_("Flags"))
 def findings(request: HttpRequest, query: Query[FindingQuery]) -> dict[str, Any]:
     """Flags of published reports by rule, family, severity, report, agency, place, field and year."""
-    known = Finding.objects.of_published().select_related("report__agency")
-    known = known.with_acknowledgements()
-    found, following = piece(
-        request, query.chosen(known), key="id", after=query.after, limit=query.limit
-    )
+    known = query.chosen(Finding.objects.listed())
+    found, following = piece(request, known, key="id", after=query.after, limit=query.limit)
     return {"items": [finding_out(finding) for finding in found], "next": following}
 
 

@@ -16,25 +16,22 @@ from ..paging import counted
 from ..tables.findings import FindingTable
 
 PER_PAGE = 50
-KINDS = ("errors", "warnings", "notes")
 
 
 def flag_list(request: HttpRequest) -> HttpResponseBase:
     """The flags of published reports, filtered and sorted by the address."""
-    findings = (
-        Finding.objects.of_published().select_related("report__agency").with_acknowledgements()
-    )
-    chosen = FindingFilter(request.GET, queryset=findings, request=request)
-    counts = kept(f"flags-{chosen.key}", chosen.qs.counts)
-    table = FindingTable(chosen.qs.latest_first())
-    paginate = counted(sum(counts[kind] for kind in KINDS), PER_PAGE)
+    chosen = FindingFilter(request.GET, queryset=Finding.objects.all(), request=request)
+    tallies = kept(f"tallies-{chosen.key}", chosen.qs.tallies)
+    counts = tallies.by_severity
+    table = FindingTable(chosen.qs.listed().latest_first())
+    paginate = counted(counts.total(), PER_PAGE)
     RequestConfig(request, paginate=paginate).configure(table)
     if held := wanted(request):
         return answer(request, findings_export(table.data.data), held)
-    tallies = kept(f"tallies-{chosen.key}", chosen.qs.by_year_and_rule)
     context = {
         "filter": chosen,
         "table": table,
+        "reports": tallies.reports,
         "counts": counts,
         "totals": totals_by_rule(tallies),
         "trend": trend(tallies),

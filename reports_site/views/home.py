@@ -18,9 +18,10 @@ MOST_FIELDS = 24
 
 def newest() -> list[Report]:
     """The report published last of each of the agencies that published last; one query."""
-    reports = Report.objects.published().select_related("agency").order_by("-published_at", "-id")
+    reports = Report.objects.published().listed().select_related("agency")
+    latest = reports.order_by("-published_at", "-id")
     found: dict[int | None, Report] = {}
-    for report in reports[:LOOKED_THROUGH]:
+    for report in latest[:LOOKED_THROUGH]:
         found.setdefault(report.agency_id, report)
     return list(found.values())[:NEWEST]
 

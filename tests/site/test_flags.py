@@ -8,6 +8,7 @@ from parsing.checks import RULES
 from parsing.intake.acknowledging import acknowledge
 from parsing.intake.findings import recheck
 from parsing.models import Finding
+from parsing.models.tallies import Tallies
 from tests.factories import (
     AgencyFactory,
     FindingFactory,
@@ -197,5 +198,5 @@ def test_an_agency_with_many_flags_leads_to_all_of_them(client: Client) -> None:
 
 def test_filters_that_nothing_can_pass_add_up_to_nothing() -> None:
     FindingFactory()
-    assert Finding.objects.filter(rule__in=[]).by_year_and_rule() == []
-    assert Finding.objects.none().counts()["reports"] == 0
+    assert Finding.objects.filter(rule__in=[]).tallies() == Tallies()
+    assert Finding.objects.none().tallies().reports == 0

@@ -1,0 +1,3 @@
+"""What is kept of a report that lists of reports do not show."""
+
+WIDE = ("statements", "problems", "extra_rows", "sections", "numbers")
