@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+
+from django.db.models import Value
 
 from parsing.models import Agency, FormerName
+from parsing.models.agencies import AgencyQuerySet
 from parsing.models.spelling import letters_of, pieces
 
 ENDS_OF_REGIONS = "省市区州盟县旗"
@@ -31,15 +34,46 @@ def agencies_like(name: str, *, most: int = 8) -> list[Agency]:
     A likely one ends with the same three letters and has the two that begin the name, or that
     follow a region in it: 荆门司法局 and 湖北省荆门市司法局 both lead to 荆门市司法局.
     """
-    letters = letters_of(name)
+    return agencies_like_each([name], most=most)[name]
+
+
+def agencies_like_each(names: Collection[str], *, most: int) -> dict[str, list[Agency]]:
+    """The agencies that each of the names may mean; two queries, however many names."""
+    asked = [(name, likely) for name in names for likely in _likely(letters_of(name))]
+    keys: dict[str, dict[int, None]] = {name: {} for name in names}  # in the order they were found
+    rows = _first_of_each([likely for _name, likely in asked], most)
+    for (name, _likely_ones), found in zip(asked, rows, strict=True):
+        keys[name] |= dict.fromkeys(found[: most - len(keys[name])])
+    every = {pk for found in keys.values() for pk in found}
+    agencies = Agency.objects.select_related("region").in_bulk(every) if every else {}
+    return {
+        name: sorted((agencies[pk] for pk in found), key=lambda agency: agency.sort_key)
+        for name, found in keys.items()
+    }
+
+
+def _likely(letters: str) -> Iterator[AgencyQuerySet]:
+    """Where to look for what the letters of a name may mean, the likeliest first."""
     if not letters:
-        return []
-    known = Agency.objects.current().select_related("region")
-    found = {agency.pk: agency for agency in known.named_like(letters)[:most]}
+        return
+    known = Agency.objects.current()
+    yield known.named_like(letters)
     for head in _heads(letters):
-        likely = known.filter(search_pieces__contains=pieces(head) + pieces(letters[-3:]))
-        found |= {agency.pk: agency for agency in likely[: most - len(found)]}
-    return sorted(found.values(), key=lambda agency: agency.sort_key)
+        yield known.filter(search_pieces__contains=pieces(head) + pieces(letters[-3:]))
+
+
+def _first_of_each(asked: Sequence[AgencyQuerySet], most: int) -> list[list[int]]:
+    """The keys of the first agencies of each queryset, in its order; one query for all of them."""
+    if not asked:
+        return []
+    first = [
+        agencies.annotate(at=Value(at)).values_list("at", "pk")[:most]
+        for at, agencies in enumerate(asked)
+    ]
+    found: list[list[int]] = [[] for _ in asked]
+    for at, pk in first[0].union(*first[1:], all=True):
+        found[at].append(pk)
+    return found
 
 
 def _heads(letters: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from parsing.models import Agency, Region
-from parsing.reading.names import Hints, resolve
+from parsing.reading.names import Hints, Resolution, resolve
 from parsing.reading.places import Gazetteer, Place, PlaceLevel
 
 
@@ -28,20 +28,26 @@ def propose(name: str, text: str) -> Proposal:
 
 
 def propose_many(texts: Mapping[str, str]) -> dict[str, Proposal]:
-    """The agencies that bear these names, each with the text of one of its reports, by name."""
+    """The agencies that bear these names, each with the text of one of its reports, by name.
+
+    Two queries, however many names.
+    """
     known = _gazetteer()
-    return {name: _proposal(name, text, known) for name, text in texts.items()}
+    found = {name: resolve(name, known, hints=Hints.of(text)) for name, text in texts.items()}
+    codes = {place.code for meant in found.values() for place in meant.candidates}
+    regions = Region.objects.in_bulk(codes) if codes else {}
+    return {name: _proposal(name, meant, regions) for name, meant in found.items()}
 
 
-def _proposal(name: str, text: str, known: Gazetteer) -> Proposal:
-    found = resolve(name, known, hints=Hints.of(text))
-    regions = tuple(Region.objects.filter(code__in=[place.code for place in found.candidates]))
+def _proposal(name: str, meant: Resolution, known: Mapping[str, Region]) -> Proposal:
+    codes = sorted({place.code for place in meant.candidates})
+    regions = tuple(known[code] for code in codes if code in known)
     agency = Agency(
         name=name,
         region=regions[0] if len(regions) == 1 else None,
-        level=found.level or "",
-        field=found.field.code if found.field else "",
-        scope=found.scope,
+        level=meant.level or "",
+        field=meant.field.code if meant.field else "",
+        scope=meant.scope,
     )
     return Proposal(agency, regions)
 

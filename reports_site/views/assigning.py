@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from parsing.intake.assigning import Nameless, assign, nameless
-from parsing.intake.identify import agencies_called, agencies_like
+from parsing.intake.identify import agencies_called, agencies_like_each
 from parsing.intake.proposing import Proposal, propose_many
 from parsing.intake.refusal import Refused
 from parsing.models import Agency, Batch, Report
@@ -23,6 +23,7 @@ from ..forms.named import label_of
 from .permissions import for_reviewers
 
 MOST = 50  # names on a page: those of most drafts come first
+MOST_CANDIDATES = 3  # for each
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +112,12 @@ def _page(
     known = nameless(batch, of=request.user)
     shown, chosen = known[:MOST], set(request.POST.getlist("name"))
     proposals = _proposals(shown)
+    likely = agencies_like_each([stated.name for stated in shown], most=MOST_CANDIDATES)
     groups = [
         Group(
             stated,
             proposals[stated.name],
-            [label_of(agency) for agency in agencies_like(stated.name, most=3)],
+            [label_of(agency) for agency in likely[stated.name]],
             stated.name in chosen,
         )
         for stated in shown

@@ -4,7 +4,7 @@ import pytest
 
 from parsing.intake.agencies import merge, plan_merge, save_agency
 from parsing.intake.findings import recheck
-from parsing.intake.identify import agencies_called, agencies_like
+from parsing.intake.identify import agencies_called, agencies_like, agencies_like_each
 from parsing.intake.refusal import Refused
 from parsing.models import Agency, FormerName, Report
 from tests.factories import AgencyFactory, RegionFactory, ReportFactory, cloud_river
@@ -63,6 +63,13 @@ def test_a_name_said_otherwise_leads_to_the_likely_agency(stated):
     meant = AgencyFactory(name="澜江市司法局")
     AgencyFactory(name="枫砚县财政局")
     assert agencies_like(stated) == [meant]
+
+
+def test_many_names_are_looked_up_at_once(django_assert_num_queries):
+    justice, finance = AgencyFactory(name="澜江市司法局"), AgencyFactory(name="枫砚县财政局")
+    with django_assert_num_queries(2):
+        found = agencies_like_each(["澜江司法局", "枫砚财政局", "", "月"], most=3)
+    assert found == {"澜江司法局": [justice], "枫砚财政局": [finance], "": [], "月": []}
 
 
 def test_nothing_is_proposed_for_no_name_and_for_a_strange_one():
