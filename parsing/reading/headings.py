@@ -94,12 +94,17 @@ def end_within(plain: Plain, heading: Heading, limit: int) -> int:
 
 def _candidates(plain: Plain, closed: Sequence[tuple[int, int]] = ()) -> Iterator[Heading]:
     """The headings outside of the stretches that are closed, in no order."""
+    text, start = plain.text, 0
+    for first, last in (*sorted(closed), (len(text), len(text))):
+        if start < first:
+            yield from _candidates_between(plain, start, first)
+        start = max(start, last)
+
+
+def _candidates_between(plain: Plain, start: int, end: int) -> Iterator[Heading]:
     text = plain.text
-    lines = {place for place in (0, *plain.breaks) if text[place : place + 1] in _BEGINNINGS}
-    places = lines | {found.start() for found in _INLINE.finditer(text)}
-    for start, end in closed:
-        places = {place for place in places if not start <= place < end}
-    for place in places:
+    lines = {place for place in plain.lines_between(start, end) if text[place] in _BEGINNINGS}
+    for place in lines.union(found.start() for found in _INLINE.finditer(text, start, end)):
         heading = _heading(plain, place, is_line=place in lines)
         if heading:
             yield heading

@@ -43,7 +43,8 @@ def read_disputes(lexed: Lexed, source: Source, region: Region) -> Cells | None:
         if not is_clean(lexed, at - 1, strip):
             return None
         slots = Slots(strip, width, is_last=True, has_label=False)
-        placed = placement.place(source, [slots])[0]
+        mark = placement.mark_of(source.folded, [slots])
+        placed = placement.place(source, [slots], mark)[0]
         needs_witness = len(kept) < len(values) or _may_lack_cells(source, slots)
         if placed and needs_witness and not _adds_up(placed):
             return None

@@ -23,15 +23,17 @@ from .slots import Cells, Slots, Source
 
 _APPLICANTS = 7
 # No number begins with 0 before a digit; these are the digits of several cells.
-_RUNS_ON = re.compile(r"-?0\d")
+_RUNS_ON = re.compile(r"0(?<![^ -]0)\d")
 # The share of rows that could not be placed at which a table counts as torn.
 _TORN = 0.5
 _LINES_TORN = 0.25
 
 
-def place(source: Source, rows: Sequence[Slots]) -> list[Cells | None]:
-    """The columns of each of a table's rows; None for a row that cannot be placed by its layout."""
-    mark = _mark(source.folded, rows)
+def place(source: Source, rows: Sequence[Slots], mark: str) -> list[Cells | None]:
+    """The columns of each of a table's rows; None for a row that cannot be placed by its layout.
+
+    ``mark`` is what separates the table's cells.
+    """
     if mark in "|\t":
         placed = place_marked(source, rows, mark)
     elif mark == "\n":
@@ -52,9 +54,8 @@ def _is_whole(slots: Slots, cells: Cells) -> bool:
     What was left out as a page's number may be the end of a number broken over lines; then the
     row does not add up.
     """
-    if not slots.strip.is_settled or any(
-        cell and _RUNS_ON.match(cell.number or "") for cell in cells
-    ):
+    numbers = " ".join([cell.number for cell in cells if cell and cell.number])
+    if not slots.strip.is_settled or _RUNS_ON.search(numbers):
         return False
     may_be_broken = bool(slots.strip.pieces) and slots.width == _APPLICANTS
     return not may_be_broken or witness.adds_up(cells)
@@ -75,7 +76,7 @@ def _in_a_line(source: Source, slots: Slots) -> Cells | None:
 
 
 def trusted(
-    source: Source, rows: Sequence[Slots], placed: Sequence[Cells | None]
+    source: Source, rows: Sequence[Slots], placed: Sequence[Cells | None], *, mark: str
 ) -> list[Cells | None]:
     """What of the placed rows can be believed: all, where tabs or bars tie values to a label.
 
@@ -85,7 +86,6 @@ def trusted(
     only if its values begin in a line of its label's words.
     """
     folded = source.folded
-    mark = _mark(folded, rows)
     if mark in "|\t":
         return list(placed)
     unplaced = [cells is None for cells in placed]
@@ -112,7 +112,7 @@ def _tie(folded: str, slots: Slots) -> bool:
     return bool(strip.values) and "\n" not in folded[strip.before : strip.values[0].start]
 
 
-def _mark(folded: str, rows: Sequence[Slots]) -> str:
+def mark_of(folded: str, rows: Sequence[Slots]) -> str:
     """What separates most cells of the table: a bar, a tab, a line end or a space."""
     gaps: list[str] = []
     for slots in rows:

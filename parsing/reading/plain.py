@@ -83,6 +83,11 @@ class Plain:
         """The line ends after ``start`` and before ``end``."""
         return self.breaks[bisect_right(self.breaks, start) : bisect_left(self.breaks, end)]
 
+    def lines_between(self, start: int, end: int) -> list[int]:
+        """Where lines begin, from ``start`` on and before ``end``."""
+        ends = self.breaks_between(start - 1, end)
+        return ends if start or ends[:1] == [0] else [0, *ends]
+
     def gaps_between(self, start: int, end: int) -> list[int]:
         """The gaps after ``start`` and before ``end``."""
         return self.gaps[bisect_right(self.gaps, start) : bisect_left(self.gaps, end)]

@@ -1,5 +1,8 @@
 """The reader: one text → one Reading."""
 
+from collections import defaultdict
+from operator import attrgetter
+
 from parsing.forms import FORMS, form_for
 
 from . import notation, ruled
@@ -13,6 +16,8 @@ from .regions import locate
 from .sections import sections_of
 from .tables import Tables
 from .values import Problem, Reading, Span
+
+_end = attrgetter("end")
 
 
 def read(text: str) -> Reading:
@@ -52,11 +57,11 @@ def _precedes_forms(identity: Identity) -> bool:
 
 def _stretches(tables: Tables) -> list[Span]:
     """Where in the text each table's values stand, from the first to the last."""
-    spans: dict[str, list[Span]] = {}
-    for (table, _, _), cell in tables.cells.items():
-        if cell.span:
-            spans.setdefault(table, []).append(cell.span)
-    return [Span(min(own).start, max(each.end for each in own)) for own in spans.values()]
+    spans: dict[str, list[Span]] = defaultdict(list)
+    for (table, _, _), _, span, _, _ in tables.cells.values():
+        if span:
+            spans[table].append(span)
+    return [Span(min(own).start, max(own, key=_end).end) for own in spans.values()]
 
 
 def _problems(tables: Tables, identity: Identity) -> list[Problem]:

@@ -17,7 +17,7 @@ from . import rulers
 from .relaid import Piece, Relaid, Row
 from .stretches import Stretch, is_number, trimmed
 
-_DRAWN = re.compile(r"[-=─━═]{2}[+┼╪╬╋┬┳╦├┴]")
+_DRAWN = re.compile(r"[-=─━═][-=─━═][+┼╪╬╋┬┳╦├┴]")
 _RULE = re.compile(r"[ \t]*[-=─━═]{3,}[ \t]*")
 _BAR = re.compile("[|│┃║]")
 _LINE = re.compile(r"[^\n]+")

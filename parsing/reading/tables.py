@@ -172,12 +172,14 @@ def _placed_in_text(source: Source, labelled: _Labelled, glued: Glued | None) ->
     rows_ = labelled.rows
     if glued and is_requests:
         return unglued.place_requests(glued, rows_)
-    placed = placement.place(source, list(rows_.values()))
+    slots = list(rows_.values())
+    mark = placement.mark_of(source.folded, slots)
+    placed = placement.place(source, slots, mark)
     if glued:
         return unglued.place_disclosure(glued, rows_, placed)
     if None in placed and is_requests:
         placed = doubt.resolve(source.folded, rows_, placed)
-    return placement.trusted(source, list(rows_.values()), placed)
+    return placement.trusted(source, slots, placed, mark=mark)
 
 
 def _add(

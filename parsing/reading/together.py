@@ -29,7 +29,8 @@ _NUMBER = re.compile(r"([+-]?)(\d+)((?:[,，]\d{3})*)(\.\d+)?")
 _MARK = re.compile(r"-{1,2}|[—–―]{1,4}|[/\\无]")
 # A dash before a digit may be a sign.
 _SURE_MARK = re.compile(r"[—–―/\\无]|-(?!\d)")
-_LEADING_ZERO = re.compile(r"(?<![\d.,，])0\d")
+# The look behind comes after the 0, so that a search skips from one to the next.
+_LEADING_ZERO = re.compile(r"0(?<![\d.,，]0)\d")
 _NUMBERING = re.compile(r"[\s\x00]*[.．、](?!\d)")
 _GOES_ON = re.compile(r"[.．]\d|[%％年月日]")
 # Fifteen cells print less; a run that is longer is no row's.
