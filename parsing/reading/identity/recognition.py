@@ -11,7 +11,7 @@ from parsing.reading.values import Recognised
 
 from .agency import agency_in
 from .titles import Mention, mentions, notice
-from .years import Stated, accounted_year, periods, told_year
+from .years import Stated, accounted_year, periods, told_year, years_in
 
 # How much each witness of the year counts; the period is the best.
 WEIGHTS = {"period": 6, "title": 4, "prose": 3, "first_sentence": 2}
@@ -45,8 +45,9 @@ def recognise(text: str) -> Identity:
 
 def identify(plain: Plain) -> Identity:
     """The agency and the year that the report with these bare words states."""
-    found = tuple(mentions(plain))
-    witnesses = tuple(_witnesses(plain, found))
+    years = years_in(plain.text)
+    found = tuple(mentions(plain, years))
+    witnesses = tuple(_witnesses(plain, years, found))
     if not _is_report(plain, found):
         return Identity(mentions=found, witnesses=witnesses)
     return Identity(agency_in(plain, found), year_in(plain, witnesses), found, witnesses)
@@ -65,19 +66,21 @@ def year_in(plain: Plain, witnesses: Sequence[tuple[str, Stated]]) -> Recognised
     return Recognised(year, plain.span(stated.start, stated.end), reason)
 
 
-def _witnesses(plain: Plain, found: Sequence[Mention]) -> Iterator[tuple[str, Stated]]:
+def _witnesses(
+    plain: Plain, years: Sequence[int], found: Sequence[Mention]
+) -> Iterator[tuple[str, Stated]]:
     """Each kind of witness once, the first of its kind."""
     titles = [each.year for each in found if each.year and each.is_title]
     sentences = [each.year for each in found if each.year and not each.is_title]
     if titles:
         yield "title", titles[0]
-    accounted = sentences[0] if sentences else accounted_year(plain.text)
+    accounted = sentences[0] if sentences else accounted_year(plain.text, years)
     if accounted:
         yield "first_sentence", accounted
-    named = list(periods(plain.text))
+    named = list(periods(plain.text, years))
     if len({stated.year for stated in named}) == 1:
         yield "period", named[0]
-    told = told_year(plain)
+    told = told_year(plain, years)
     if told:
         yield "prose", told
 

@@ -9,8 +9,8 @@ format or a meeting about them is no report.
 """
 
 import re
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from parsing.reading.plain import Plain
@@ -47,6 +47,7 @@ _CAPTION = re.compile(
 _SUBJECT_BEGINS = re.compile("(?:办公[室厅]|[局厅]|委员会)政府$")
 _WINDOW = 64
 _NEAR = 80
+_TOP = 2_000
 _MOST_MENTIONS = 40
 
 
@@ -70,12 +71,15 @@ class Mention(NamedTuple):
         return self.start <= place < self.end
 
 
-def mentions(plain: Plain) -> Iterator[Mention]:
-    """Where the text names the report that it is, in the order of the text."""
+def mentions(plain: Plain, years: Iterable[int]) -> Iterator[Mention]:
+    """Where the text names the report that it is, in the order of the text.
+
+    ``years`` are the places where it writes a year.
+    """
     for subject in islice(_SUBJECT.finditer(plain.text), _MOST_MENTIONS):
         if not _ABOUT_REPORTS.match(plain.text, subject.end()):
             yield _mention(plain, subject)
-    yield from _bare_titles(plain)
+    yield from _bare_titles(plain, years)
 
 
 def notice(plain: Plain) -> int | None:
@@ -180,9 +184,12 @@ def _caption(plain: Plain, end: int) -> tuple[int, int] | None:
     return None
 
 
-def _bare_titles(plain: Plain) -> Iterator[Mention]:
-    for found in _BARE_SUBJECT.finditer(plain.text, 0, 2000):
-        start, end = found.span()
+def _bare_titles(plain: Plain, years: Iterable[int]) -> Iterator[Mention]:
+    for start in takewhile(_TOP.__gt__, years):
+        found = _BARE_SUBJECT.match(plain.text, start, _TOP)
+        if not found:
+            continue
+        end = found.end()
         year = Stated(year_of(found["inner"]), found.start("inner"), found.end("inner"))
         name = None
         if not plain.starts_line(start):

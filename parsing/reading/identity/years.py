@@ -5,7 +5,7 @@ All patterns are for bare text (``parsing.reading.plain``).
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from parsing.reading.plain import Plain
@@ -19,6 +19,7 @@ UNIT = "(?:年度|年|度)"
 
 _FIRST_DAY = "(?:1月1日|一月一日|元月1日|元月一日)"
 _LAST_DAY = "(?:12月31日|十二月三十一日|12月底|12月末)"
+_YEAR = re.compile(YEAR)
 PERIOD = re.compile(
     rf"(?P<from>{YEAR})年?\ ?{_FIRST_DAY}(?:零时|0时|起|开始|始)*[,，、]?"
     rf"(?:至|到|截至|截止|[-—–~～一])+(?:(?P<to>{YEAR})年?\ ?|当年|同年)?{_LAST_DAY}"
@@ -52,30 +53,43 @@ def year_of(words: str) -> int:
     return int(words.replace(" ", "").translate(_NUMERALS))
 
 
-def periods(text: str) -> Iterator[Stated]:
+def years_in(text: str) -> list[int]:
+    """The places of ``text`` where a year is written; every pattern that begins with one fits there."""
+    places = []
+    found = _YEAR.search(text)
+    while found:
+        places.append(found.start())
+        found = _YEAR.search(text, found.start() + 1)
+    return places
+
+
+def periods(text: str, years: Iterable[int]) -> Iterator[Stated]:
     """The years whose 1 January to 31 December the text names as its period.
 
     A period that begins in one year and ends in another is a slip and says nothing.
     """
-    for found in PERIOD.finditer(text):
-        year = year_of(found["from"])
-        if found["to"] is None or year_of(found["to"]) == year:
-            yield Stated(year, found.start(), found.end())
+    for place in years:
+        found = PERIOD.match(text, place)
+        if found and (found["to"] is None or year_of(found["to"]) == year_of(found["from"])):
+            yield Stated(year_of(found["from"]), found.start(), found.end())
 
 
-def accounted_year(text: str) -> Stated | None:
+def accounted_year(text: str, years: Iterable[int]) -> Stated | None:
     """The year whose 信息公开工作情况 the text says it gives."""
-    found = _ACCOUNT.search(text)
-    return Stated(year_of(found["year"]), found.start("year"), found.end("year")) if found else None
+    for place in years:
+        found = _ACCOUNT.match(text, place)
+        if found:
+            return Stated(year_of(found["year"]), *found.span("year"))
+    return None
 
 
-def told_year(plain: Plain) -> Stated | None:
+def told_year(plain: Plain, years: Iterable[int]) -> Stated | None:
     """The year that the prose tells of: 2023年，我局…; None without a majority.
 
     Years that are compared with, planned for or part of a date do not count, nor does what
     follows the section on problems.
     """
-    found = list(_subjects(plain))
+    found = list(_subjects(plain, years))
     counted = Counter(each.year for each in found).most_common(1)
     if not counted or counted[0][1] * 2 <= len(found):
         return None
@@ -83,11 +97,13 @@ def told_year(plain: Plain) -> Stated | None:
     return next(each for each in found if each.year == year)._replace(times=times)
 
 
-def _subjects(plain: Plain) -> Iterator[Stated]:
+def _subjects(plain: Plain, years: Iterable[int]) -> Iterator[Stated]:
     text = plain.text
-    for found in _SUBJECT.finditer(text, 0, _end_of_account(text)):
-        start, end = found.span()
-        if _OF_ANOTHER_TIME.match(text, end) or _LATER.match(text, end):
+    limit = _end_of_account(text)
+    for start in years:
+        found = _SUBJECT.match(text, start, limit)
+        end = found.end() if found else start
+        if not found or _OF_ANOTHER_TIME.match(text, end) or _LATER.match(text, end):
             continue
         is_first = (
             plain.starts_line(start)

@@ -20,6 +20,11 @@ _TOTALS = frozenset(("received", "handled"))
 # No statement is longer.
 _LONGEST = 200
 _SENTENCE = re.compile("[^。！!？?]+")
+# Every statement has a number with its counter, or says that there is none.
+_SIGN = re.compile(
+    r"[\d零〇一二两三四五六七八九十百]\ ?[件份宗条项个起封次例]"
+    "|[未没]有{0,2}[收接受]|[无有](?:政府信息|信息公开|依申请)"
+)
 _PROMISING = re.compile("申请|结转|顺延|延期|办结|答复|办理完")
 _UNITS = {"十": 10, "百": 100}
 _NUMERALS = {letter: value for value, letter in enumerate("零一二三四五六七八九")} | {
@@ -71,11 +76,22 @@ def _worded(text: str, tables: Sequence[Stretch]) -> Iterator[tuple[Wording, re.
 
 
 def _promising(text: str, tables: Sequence[Stretch]) -> Iterator[Stretch]:
-    """The sentences of the prose that a wording can match at all."""
+    """The sentences of the prose that a wording can match at all; of long ones what can."""
     for stretch in _prose(text, tables):
         for sentence in _SENTENCE.finditer(text, *stretch):
             if _PROMISING.search(text, *sentence.span()):
-                yield sentence.span()
+                yield from _around_signs(text, *sentence.span())
+
+
+def _around_signs(text: str, start: int, end: int) -> Iterator[Stretch]:
+    """Where in a sentence a sign of a statement is near; no stretch meets the next."""
+    first = last = start
+    for sign in _SIGN.finditer(text, start, end):
+        if sign.start() - _LONGEST > last:
+            yield first, last
+            first = sign.start() - _LONGEST
+        last = min(sign.end() + _LONGEST, end)
+    yield first, last
 
 
 def _prose(text: str, tables: Sequence[Stretch]) -> Iterator[Stretch]:
