@@ -12,6 +12,7 @@ kept, and the values beside it decide.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from parsing.forms import FORMS, Row
@@ -28,6 +29,8 @@ _MATCH = 4
 _SHORT_CUT = 4
 # How many of a label's characters must stand at its beginning.
 _HEAD = 3
+# So many alignments are kept for the next report.
+_MOST_KEPT = 500
 _HEAD_ENDS = ("件数", "数量")
 _NUMERALS = frozenset("一二三四五六七八九十")
 
@@ -136,6 +139,8 @@ class _Search:
                 if row not in taken and is_free:
                     self.take(Found(row, start, self.end_of_repeats(start, end), is_whole=False))
                     taken.add(row)
+            if not taken:
+                return
             open_ = [(words, row) for words, row in open_ if row not in taken]
 
     def end_of_repeats(self, start: int, end: int) -> int:
@@ -224,11 +229,13 @@ def _most_alike(label: str, text: str, gap: tuple[int, int]) -> int:
     return there * _MATCH - (len(label) - there)
 
 
+@lru_cache(_MOST_KEPT)
 def _nearest(label: str, text: str) -> tuple[int, int, int]:
     """The best alignment of ``label`` with a stretch of ``text``: (score, start, end).
 
     A character in common counts ``_MATCH``; one that only the text or only the label has costs 1.
     The label's first characters must be there: the text begins a label with them, cut or not.
+    A tool cuts the same labels in the same way in every report, so the last answers are kept.
     """
     nowhere = -_MATCH * len(label)
     best = [(0, -1), *((nowhere, -1) for _ in label)]

@@ -40,7 +40,7 @@ def read_disputes(lexed: Lexed, source: Source, region: Region) -> Cells | None:
         before = lexed.wording.place(at - 1) + 1
         kept = without_page_number(lexed.folded, values, before - 1)
         strip = Strip("", before, before, _place(lexed, at), kept)
-        if not is_clean(lexed, at - 1, strip):
+        if not is_clean(lexed, before - 1, strip):
             return None
         slots = Slots(strip, width, is_last=True, has_label=False)
         mark = placement.mark_of(source.folded, [slots])

@@ -116,8 +116,8 @@ def leads(lexed: Lexed, founds: Sequence[Found], start: int) -> bool:
 
 
 def is_clean(lexed: Lexed, start: int, strip: Strip) -> bool:
-    """Whether no loose digits stand among the row's words and values: 9608.⏎58, 3-5, 12%."""
-    first = bisect_left(lexed.loose, lexed.wording.place(start))
+    """Whether no loose digits stand from ``start`` to the row's end: 9608.⏎58, 3-5, 12%."""
+    first = bisect_left(lexed.loose, start)
     if first == len(lexed.loose) or lexed.loose[first] >= strip.after:
         return True
     if not strip.values:
@@ -148,20 +148,14 @@ def _add(strips: Strips, lexed: Lexed, found: Found, own: list[Run]) -> None:
 def _strip(lexed: Lexed, found: Found, run: Run, *, is_settled: bool) -> Strip:
     at, pieces = run
     wording = lexed.wording
-    last_word = wording.place(at - 1)
-    values = without_page_number(lexed.folded, pieces, last_word)
+    start = wording.place(found.start)
+    before = wording.place(at - 1) + 1
     after = wording.place(at) if at < len(wording.text) else len(lexed.folded)
-    strip = Strip(
-        found.row,
-        wording.place(found.start),
-        last_word + 1,
-        after,
-        values,
-        is_settled=is_settled,
-        pieces=pieces if len(pieces) > len(values) else (),
-        label_end=wording.place(found.end - 1) + 1,
-    )
-    return strip if is_clean(lexed, found.start, strip) else strip._replace(is_settled=False)
+    values = without_page_number(lexed.folded, pieces, before - 1)
+    spare = pieces if len(pieces) > len(values) else ()
+    label_end = before if at == found.end else wording.place(found.end - 1) + 1
+    strip = Strip(found.row, start, before, after, values, is_settled, spare, label_end)
+    return strip if is_clean(lexed, start, strip) else strip._replace(is_settled=False)
 
 
 def without_page_number(

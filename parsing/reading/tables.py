@@ -53,17 +53,14 @@ class Tables:
     def add_row(self, table: str, row: str, cells: Cells | None) -> None:
         """Add a row's cells; None stands for a row that the text does not settle."""
         known = _CELLS[self.form, table, row]
-        if cells and all(cell is UNSETTLED for cell in cells):
-            cells = None
-        if cells is None:
+        if cells is None or all(cell is UNSETTLED for cell in cells):
             for address, _ in known:
                 self.cells[address] = Cell(address, None, None, is_uncertain=True)
             self.uncertain.append(f"{table}.{row}")
             return
-        for (address, column), printed in zip(known, cells, strict=True):
-            cell = self.cells[address] = _cell(address, column, printed)
-            if cell.is_uncertain:
-                self.uncertain.append(str(address))
+        read = [_cell(*place, printed) for place, printed in zip(known, cells, strict=True)]
+        self.cells.update({cell.address: cell for cell in read})
+        self.uncertain += [str(cell.address) for cell in read if cell.is_uncertain]
 
     def placed(self, place: Callable[[Span], Span]) -> "Tables":
         """The same tables, each span where ``place`` says that it stands."""
