@@ -41,13 +41,13 @@ def _compatible() -> dict[str, str]:
     for first, last in ranges:
         for code in range(first, last):
             plain = unicodedata.normalize("NFKC", chr(code))
+            plain = _TRADITIONAL.get(plain, plain)
             if len(plain) == 1 and plain != chr(code):
                 folded[chr(code)] = plain
     return folded
 
 
 _FOLDED = {**_TRADITIONAL, **_RADICALS, **_compatible(), **_BARS, **_DASHES, **_WIDTHLESS}
-_TABLE = str.maketrans(_FOLDED)
 _ANY = re.compile("[" + re.escape("".join(_FOLDED)) + "]")
 
 
@@ -55,6 +55,6 @@ def fold(text: str) -> str:
     """``text`` in one spelling, of the same length, each character in its place."""
     if "\r" in text and "\n" not in text:
         text = text.replace("\r", "\n")
-    if _ANY.search(text):
-        return text.translate(_TABLE)
+    for letter in set(_ANY.findall(text)):
+        text = text.replace(letter, _FOLDED[letter])
     return text

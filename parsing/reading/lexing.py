@@ -35,14 +35,16 @@ _NUMBER = (
     r"\d(?:\d{0,2}(?:[,，]\d{3})+|\d*)(?:\x00?\.\d+)?"
     rf"(?:[^\S\n\t]?(?:万元|亿元|元|万|[{_COUNTERS}])(?![\u4e00-\u9fff]))?"
 )
+# Any white space within a line: a set is passed over faster than what it leaves out.
+_SPACE = r"[\x00\t\v\f\r\x1c-\x1f\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
 # Every alternative but the first begins with its letters, so that it is passed over at a glance:
 # the group that names its kind is empty and stands behind it.
 _TOKEN = re.compile(
     r"""
-  ^(?:[^\S\n]|\x00){0,80}                                                             # a page
+  ^SPACE{0,80}+                                                                       # a page
       (?: [-—–·]{1,2}[ ]{0,2}\d{1,4}[ ]{0,2}[-—–·]{1,2}
-        | 第?[ ]{0,2}\d{1,4}[ ]{0,2}页(?:[ ]?[,，/]?[ ]?[共/][ ]{0,2}\d{1,4}[ ]{0,2}页)?
-      )(?:[^\S\n]|\x00){0,80}$
+        | (?=[第\d])第?[ ]{0,2}\d{1,4}[ ]{0,2}页(?:[ ]?[,，/]?[ ]?[共/][ ]{0,2}\d{1,4}[ ]{0,2}页)?
+      )SPACE{0,80}$
 | [(（](?![一二三四五六七八九十\d]{1,3}[)）])                                             # a remark
       (?:[^()（）\n\t|]|[(（][^()（）\n\t|]{0,60}[)）]){1,200}[)）]
 | \[(?:image|bookmark)[^\]\n]{0,200}\]                                                 # noise
@@ -54,7 +56,7 @@ _TOKEN = re.compile(
       (?=[ \t\n\r\v\f\x00|\u00a0\u3000*_`"'(（]|\Z) (?P<blank>)
 | [\u4e00-\u9fff〇A-Za-z]+ (?P<word>)
 | [-—–―/\\](?<![^\s|\x00].)(?:(?<=-)-?|(?<=[—–―])[—–―]{0,3}|(?<=[/\\]))(?![^\s|\x00]) (?P<mark>)
-""".replace("NUMBER", _NUMBER),
+""".replace("NUMBER", _NUMBER).replace("SPACE", _SPACE),
     re.VERBOSE | re.MULTILINE,
 )
 # A numbering, or digits at the head of a word: 1. 2、 (3) 1属于 2020年. A count is neither.

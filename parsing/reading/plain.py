@@ -45,7 +45,8 @@ class Plain:
     @classmethod
     def of(cls, source: str) -> "Plain":
         """The bare words of ``source``."""
-        pieces = _GAP.split(fold(simplified(source)))
+        folded = fold(source)  # where nothing is to fold, no two letters are traditional
+        pieces = _GAP.split(folded if folded == source else fold(simplified(source)))
         words, gaps = pieces[::2], pieces[1::2]
         kept = [
             before + " " if before[-1:] in _DIGITS and after[:1] in _DIGITS else before

@@ -19,6 +19,7 @@ from .stretches import Stretch, is_number, trimmed
 
 _RULER = re.compile(r"^[ \t]*[-=]{3,}(?: +[-=]{3,}){2,} *$", re.MULTILINE)
 _LINE = re.compile(r"(?m)^.*$")
+_IN_RULERS = ("---", "===")
 # The share of rows that stand below the parts of the ruler; the others are left as they are.
 _MOST = 0.75
 
@@ -70,6 +71,8 @@ class Line:
 
 def rows(text: str) -> Iterator[list[list[Stretch]]]:
     """The cells, line by line, of the rows between a ruler and the next that is the same."""
+    if not any(marks in text for marks in _IN_RULERS):
+        return
     for above, below in pairwise(_RULER.finditer(text)):
         if above[0].strip() == below[0].strip():
             parts = [match.span() for match in re.finditer("[-=]+", above[0])]

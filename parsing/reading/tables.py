@@ -25,6 +25,12 @@ _MANY = 7
 _UNITS = {"万": "万元", "万元": "万元", "元": "元", "亿元": "亿元"}
 
 
+# The rows of every table, (form, table), by their codes, those of another form among them.
+_ROWS: dict[tuple[str, str], dict[str, Row]] = {
+    (form.code, table.code): {row.code: row for row in table.rows + table.alternatives}
+    for form in FORMS.values()
+    for table in form.tables
+}
 # The cells of every row, (form, table, row), each with its column.
 _CELLS: dict[tuple[str | None, str, str], tuple[tuple[Address, Column], ...]] = {
     (form.code, table.code, row.code): tuple(
@@ -86,8 +92,8 @@ def read_tables(lexed: Lexed, regions: Regions) -> Tables:
         return tables
     tables.form = form.code
     labelled = [
-        _Labelled.of(lexed, form.table("disclosure"), founds["disclosure"], regions.disclosure),
-        _Labelled.of(lexed, form.table("requests"), founds["requests"], regions.requests),
+        _Labelled.of(lexed, form, code, founds=founds[code], region=getattr(regions, code))
+        for code in ("disclosure", "requests")
     ]
     rows_ = [slots for each in labelled for slots in each.rows.values()]
     has_blanks = any(slots.lacks_values for slots in rows_)
@@ -131,8 +137,10 @@ class _Labelled:
     strays: Sequence[Stray]
 
     @classmethod
-    def of(cls, lexed: Lexed, table: Table, founds: Sequence[Found], region: Region) -> "_Labelled":
-        known = {row.code: row for row in table.rows + table.alternatives}
+    def of(
+        cls, lexed: Lexed, form: Form, code: str, *, founds: Sequence[Found], region: Region
+    ) -> "_Labelled":
+        table, known = form.table(code), _ROWS[form.code, code]
         founds = _without_heading([found for found in founds if found.row in known])
         if not founds:
             return cls(table, {}, ())

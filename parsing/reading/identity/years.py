@@ -36,7 +36,15 @@ _OF_ANOTHER_TIME = re.compile(
 _LATER = re.compile(r"[^。；;]{0,16}(?:将|计划|打算|拟|下一步)")
 _BEFORE_SUBJECT = frozenset("。；;:：!！?？)）>|、#")
 _HEADINGS = ("总体情况", "基本情况", "概述", "概况", "情况如下", "报告如下")
-_PROBLEMS = re.compile("存在的?(?:主要)?问题|存在的?不足|下一步")
+_PROBLEMS = (
+    "存在问题",
+    "存在的问题",
+    "存在主要问题",
+    "存在的主要问题",
+    "存在不足",
+    "存在的不足",
+    "下一步",
+)
 
 
 class Stated(NamedTuple):
@@ -116,5 +124,5 @@ def _subjects(plain: Plain, years: Iterable[int]) -> Iterator[Stated]:
 
 def _end_of_account(text: str) -> int:
     """Where the section on problems begins; the last mention, as a table of contents names it too."""
-    places = [found.start() for found in _PROBLEMS.finditer(text)]
-    return places[-1] if places else len(text)
+    place = max(map(text.rfind, _PROBLEMS))
+    return place if place >= 0 else len(text)

@@ -32,6 +32,7 @@ _ADDED_UP = re.compile(
     r"(?:主要)?(?:包括|包含|分别为|分别是)[,，:：]?"
     f"(?P<parts>{_PART}(?:[、,，;；和及]{_PART}){{2,}})(?=[。)）；;]|[,，][^\\d。]*[。；;])"
 )
+_NAME_PARTS = ("包括", "包含", "分别")
 _NUMBER = re.compile(r"\d+")
 # One and the same message is often published in several of these.
 _CHANNELS = re.compile("网站|微信|微博|公众号|平台|抖音|客户端|短视频|报纸|电视")
@@ -69,6 +70,8 @@ def added_up(text: str) -> Iterator[tuple[Item, tuple[int, ...]]]:
 
     Only words that name parts (包括, 分别为) count; what stands behind 其中 may overlap.
     """
+    if not any(words in text for words in _NAME_PARTS):
+        return
     for found in islice(_ADDED_UP.finditer(text), MOST_USES):
         if _CHANNELS.search(found["parts"]):
             continue

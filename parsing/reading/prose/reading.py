@@ -91,6 +91,8 @@ def _around_signs(text: str, start: int, end: int) -> Iterator[Stretch]:
             yield first, last
             first = sign.start() - _LONGEST
         last = min(sign.end() + _LONGEST, end)
+        if last == end:
+            break
     yield first, last
 
 

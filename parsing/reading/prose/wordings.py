@@ -85,6 +85,7 @@ def _says(kind: StatementKind, signs: tuple[str, ...], *parts: str, **conditions
 
 _RECEIVED = ("收", "接", "受理", "新增", "登记")
 _NOT_RECEIVED = ("未收", "未接", "未受", "未有", "没")
+_COUNTED = tuple(f"{noun}{verb}" for noun in "数量" for verb in "共为是有达")
 _ANSWERED = ("办结", "办理完", "答复")
 
 
@@ -103,7 +104,7 @@ WORDINGS = (
     ),
     _says(
         "received",
-        ("数", "总量"),
+        _COUNTED,
         _REQUEST_ITSELF,
         "(?:总?数量?|总量|总?件数)(?:共计|共|为|是|有|达){1,2}",
         _NUMBER,
@@ -132,7 +133,7 @@ WORDINGS = (
     _says(
         "received",
         ("依申请公开",),
-        "(?:(?:今年|全年|本年度?)[,，]?)?(?:共|我局|本单位)?",
+        "(?=[今全本共我依])(?:(?:今年|全年|本年度?)[,，]?)?(?:共|我局|本单位)?",
         "依申请公开(?:的?(?:政府|政务)?信息)?(?:共计|共)?",
         r"(?P<number>(?<!\d)\d{1,12})\ ?件(?![次以之])",
         is_weak=True,
@@ -140,7 +141,7 @@ WORDINGS = (
     ),
     _says(
         "received",
-        ("公开申请",),
+        ("申请共", "申请总", "申请合"),
         f"(?:{YEAR}年度?|今年|全年|本年度?)[,，]?(?:政府)?信息公开申请(?:共计|总计|合计|共)",
         _NUMBER,
         is_weak=True,
@@ -148,7 +149,7 @@ WORDINGS = (
     ),
     _says(
         "carried_in",
-        ("结转",),
+        ("年结转", "度结转"),
         _LAST,
         "结转(?:至?(?:本|今)年度?)?(?:继续)?(?:办理|处理)?的?",
         f"{_ANY_REQUEST}?",
