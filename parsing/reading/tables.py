@@ -148,16 +148,16 @@ class _Labelled:
         present = _present(table, strips)
         deepest = max(len(row.headings) for row in known.values())
         slots = {}
-        for code, after in zip(present, [*present[1:], None], strict=True):
-            columns = len(known[code].columns)
-            repeats = repeats_of(lexed, founds, code, columns) if columns < _MANY else ()
-            slots[code] = Slots(
-                strips.of[code],
+        for row, after in zip(present, [*present[1:], None], strict=True):
+            columns = len(known[row].columns)
+            repeats = repeats_of(lexed, founds, row, columns) if columns < _MANY else ()
+            slots[row] = Slots(
+                strips.of[row],
                 sum(repeats) or columns,
-                _depth(known[code], known[after]) if after else 0,
+                _depth(known[row], known[after]) if after else 0,
                 is_last=after is None,
                 repeats=repeats,
-                merged=deepest - len(known[code].headings),
+                merged=deepest - len(known[row].headings),
             )
         return cls(table, slots, strips.strays)
 
