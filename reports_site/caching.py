@@ -17,8 +17,9 @@ from django.utils.cache import patch_cache_control
 from django.utils.http import http_date, parse_etags, parse_http_date_safe
 
 from parsing.models import DataVersion
+from parsing.models.turns import Turn
 
-from .kept_pages import keep_page, kept_page
+from .kept_pages import keep_page, kept_page, page_key
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 View = Callable[..., HttpResponseBase]
@@ -79,13 +80,20 @@ class Caching:
     """Gives answers to visitors without a session validators, and everybody else's no leave to keep.
 
     A copy that the visitor holds and that is still right is not sent again: 304. A page that was
-    made before and is still right is not made again.
+    made before and is still right is not made again; who asks while it is made waits for it.
     """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        try:
+            return self._kept_or_made(request)
+        finally:
+            if turn := getattr(request, "turn", None):
+                turn.end()
+
+    def _kept_or_made(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         if response.has_header("Cache-Control"):
             return response
@@ -110,7 +118,16 @@ class Caching:
         request.validators = validators  # type: ignore[attr-defined]
         if validators.match(request):
             return HttpResponseNotModified()
-        return kept_page(request, validators.etag) if validators.tells_all else None
+        return _in_turn(request, validators.etag) if validators.tells_all else None
+
+
+def _in_turn(request: HttpRequest, etag: str) -> HttpResponse | None:
+    """The page where one is kept, or is when those who asked for it before have theirs."""
+    found = kept_page(request, etag)
+    if found or request.method != "GET":
+        return found
+    request.turn = Turn(page_key(request, etag))  # type: ignore[attr-defined]
+    return kept_page(request, etag)
 
 
 def _is_anonymous(request: HttpRequest) -> bool:

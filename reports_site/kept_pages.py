@@ -13,7 +13,7 @@ MOST_BYTES = 100_000
 
 def kept_page(request: HttpRequest, etag: str) -> HttpResponse | None:
     """The page as it was made before for the same address and validator; None where it was not."""
-    page: HttpResponse | None = caches["pages"].get(_key(request, etag))
+    page: HttpResponse | None = caches["pages"].get(page_key(request, etag))
     return page
 
 
@@ -22,10 +22,10 @@ def keep_page(request: HttpRequest, etag: str, response: HttpResponseBase) -> No
     is_html = response.get("Content-Type", "").startswith("text/html")
     is_page = is_html and response.get("Content-Encoding") == "gzip"
     if is_page and isinstance(response, HttpResponse) and len(response.content) <= MOST_BYTES:
-        caches["pages"].add(_key(request, etag), response)
+        caches["pages"].add(page_key(request, etag), response)
 
 
-def _key(request: HttpRequest, etag: str) -> str:
+def page_key(request: HttpRequest, etag: str) -> str:
     """What a page follows from: the address in whole, the validator, how it is packed."""
     packing = "gzip" if "gzip" in request.headers.get("Accept-Encoding", "") else "plain"
     parts = (etag, packing, request.build_absolute_uri())

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from time import sleep
+
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from parsing.indicators import INDICATORS
 from parsing.models import Agency
@@ -28,6 +31,36 @@ def test_it_is_made_once_for_a_version() -> None:
         return len(made)
 
     assert [kept("one", make), kept("one", make), kept("another", make)] == [1, 1, 2]
+
+
+def test_what_many_ask_for_at_once_is_made_once() -> None:
+    AgencyFactory()
+    made: list[int] = []
+
+    def make() -> int:
+        sleep(0.2)
+        made.append(1)
+        return len(made)
+
+    def ask(_visitor: int) -> int:
+        try:
+            return kept("slow", make)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as visitors:
+        assert list(visitors.map(ask, range(8))) == [1] * 8
+
+
+def test_an_error_is_one_visitors_and_the_next_one_makes_it() -> None:
+    AgencyFactory()
+
+    def fail() -> int:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        kept("once", fail)
+    assert kept("once", lambda: 1) == 1
 
 
 def test_it_is_made_again_once_the_data_changed() -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gzip
 import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils.http import http_date
@@ -162,6 +164,43 @@ def test_a_page_that_was_made_is_not_made_again_until_the_data_changes(
         reason="核对",
     )
     assert "4321" in Client().get(report.get_absolute_url()).content.decode()
+
+
+@committed
+def test_a_page_that_many_ask_for_at_once_is_made_once(
+    report: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[int] = []
+
+    def newest() -> list[Report]:
+        made.append(1)
+        time.sleep(0.2)
+        return []
+
+    def visit(_visitor: int) -> bytes:
+        try:
+            return Client().get(reverse("home"), headers={"Accept-Encoding": "gzip"}).content
+        finally:
+            connection.close()
+
+    monkeypatch.setattr("reports_site.views.home.newest", newest)
+    with ThreadPoolExecutor(8) as visitors:
+        pages = set(visitors.map(visit, range(8)))
+    assert (len(made), len(pages)) == (1, 1)
+
+
+@committed
+def test_a_page_that_fails_keeps_nobody_waiting(
+    report: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def newest() -> list[Report]:
+        raise ZeroDivisionError
+
+    client = Client(raise_request_exception=False)
+    with monkeypatch.context() as broken:
+        broken.setattr("reports_site.views.home.newest", newest)
+        assert client.get(reverse("home")).status_code == 500
+    assert client.get(reverse("home")).status_code == 200
 
 
 @committed
