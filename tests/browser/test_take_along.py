@@ -37,7 +37,7 @@ def test_a_table_is_taken_along_and_the_interface_is_read_about(
     page.get_by_role("heading", name="通则").wait_for()
     page.goto("/downloads/")
     with page.expect_download() as taken:
-        page.get_by_role("link", name="open-reckoning-2022.csv.zip").click()
+        page.get_by_role("link", name="2022 csv.zip").click()
     assert taken.value.suggested_filename == "open-reckoning-2022.csv.zip"
 
 

@@ -259,7 +259,7 @@ def test_where_nothing_is_chosen_the_largest_groups_of_peers_are_one_click_away(
         AgencyFactory(level="county", field="education")
     for _ in range(2):
         AgencyFactory(level="county", field="justice")
-    AgencyFactory(level="prefecture", field="justice")
+    AgencyFactory(level="prefectural", field="justice")
     starts = client.get("/en/compare/").context["presets"]
     assert [(each.label, each.agencies) for each in starts] == [
         ("county level · Education", 3),
