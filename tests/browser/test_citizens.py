@@ -43,6 +43,16 @@ def peers() -> list[Agency]:
     return found
 
 
+def test_the_totals_of_the_table_of_requests_stay_in_view_on_a_phone(
+    open_page: OpenPage, peers: list[Agency]
+) -> None:
+    report = peers[0].reports.first()
+    page = open_page(report.get_absolute_url(), viewport=PHONE)
+    for address in ("requests.new.total", "requests.handled_total.total"):
+        box = page.locator(f'[id="{address}"]').bounding_box()
+        assert box["x"] + box["width"] <= PHONE["width"]
+
+
 def rows(page: Page) -> list[list[str]]:
     """The numbers of the table of the comparison, row by row."""
     return [
