@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -12,14 +12,16 @@ from django.utils.translation import gettext_lazy as _
 from parsing.models import Agency, Batch, BatchItem, Report
 from parsing.models.assignments import Person
 from parsing.models.report_queries import ReportQuerySet
+from parsing.models.waiting import needing_attention, with_looks
 
 from .agencies import save_agency
-from .batch_reading import needs_a_look
 from .copying import update_many
 from .findings import recheck_many
 from .locking import hold_agencies
 from .reach import require_reach
 from .refusal import Refused
+
+READ, ATTENTION = BatchItem.State.READ, BatchItem.State.ATTENTION
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +86,9 @@ def assign(batch: Batch, names: Collection[str], *, agency: Agency, by: Person) 
 
 
 def _settle(drafts: Sequence[Report]) -> None:
-    """Files whose drafts need no look any more say so."""
-    waiting = BatchItem.objects.filter(report__in=drafts, state=BatchItem.State.ATTENTION)
-    items: Iterable[BatchItem] = waiting.defer("content").select_related("report")
-    clean = [item.pk for item in items if item.report and not needs_a_look(item.report)]
-    BatchItem.objects.filter(pk__in=clean).update(state=BatchItem.State.READ)
+    """Their files say which of the drafts need a look now."""
+    known = Report.objects.filter(pk__in=[draft.pk for draft in drafts]).order_by()
+    to_look_at = needing_attention(with_looks(known)).values("pk")
+    items = BatchItem.objects.filter(report__in=drafts, state__in=(READ, ATTENTION))
+    items.filter(report__in=to_look_at).update(state=ATTENTION)
+    items.exclude(report__in=to_look_at).update(state=READ)

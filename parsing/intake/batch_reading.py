@@ -9,7 +9,6 @@ few attempts it is given up.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 
@@ -19,11 +18,11 @@ from django.utils.translation import gettext_lazy as _
 
 from parsing.models import BatchItem, Report
 from parsing.models.batches import BatchItemQuerySet
+from parsing.models.waiting import needing_attention, with_looks
 
 from .batches import in_every_language, set_failed
 from .copying import update_many
 from .drafts import keep, keep_and_publish
-from .findings import Place, place_of
 from .refusal import Refused
 from .texts import Original, Text, text_in
 from .trouble import TROUBLE, trouble_of
@@ -101,9 +100,9 @@ def _finish(texts: Mapping[int, Text | Refused]) -> None:
         by=batch.by,
         keeping=keep_and_publish if batch.publishes_clean else keep,
     )
-    rivalled = _rivalled(outcomes)
+    to_look_at = _to_look_at(outcomes)
     for item, outcome in zip(held, outcomes, strict=True):
-        _settle(item, outcome, rivalled)
+        _settle(item, outcome, to_look_at)
     failed = [item for item in held if item.state == BatchItem.State.FAILED]
     done = [item for item in held if item.state != BatchItem.State.FAILED]
     update_many(failed, ("state", "code", "why"))
@@ -121,19 +120,14 @@ def _original(item: BatchItem) -> Original:
     )
 
 
-def _rivalled(outcomes: Iterable[Outcome]) -> set[Place]:
-    """The places of the new reports for which another one is published or waits."""
-    places = {
-        place
-        for outcome in outcomes
-        if isinstance(outcome, Received) and outcome.is_new and (place := place_of(outcome.report))
-    }
-    resting = Report.objects.filter(state__in=(Report.State.PUBLISHED, Report.State.DRAFT))
-    found = Counter(map(place_of, resting.only("agency", "year").at(places)))
-    return {place for place in places if found[place] > 1}
+def _to_look_at(outcomes: Iterable[Outcome]) -> set[int]:
+    """The new drafts, by their keys, that one look does not settle."""
+    new = [held.report.pk for held in outcomes if isinstance(held, Received) and held.is_new]
+    drafts = Report.objects.drafts().filter(pk__in=new)
+    return set(needing_attention(with_looks(drafts)).order_by().values_list("pk", flat=True))
 
 
-def _settle(item: BatchItem, outcome: Outcome, rivalled: Collection[Place]) -> None:
+def _settle(item: BatchItem, outcome: Outcome, to_look_at: Collection[int]) -> None:
     """Set on an item what became of it; nothing is stored yet."""
     if isinstance(outcome, Refused):
         set_failed(item, outcome)
@@ -141,17 +135,7 @@ def _settle(item: BatchItem, outcome: Outcome, rivalled: Collection[Place]) -> N
     item.report, item.content, item.why = outcome.report, None, {}
     if not outcome.is_new:
         item.state = BatchItem.State.KNOWN
-    elif needs_a_look(outcome.report) or _is_rival(outcome.report, rivalled):
+    elif outcome.report.pk in to_look_at:
         item.state = BatchItem.State.ATTENTION
     else:
         item.state = BatchItem.State.READ
-
-
-def _is_rival(report: Report, rivalled: Collection[Place]) -> bool:
-    return report.is_draft and place_of(report) in rivalled
-
-
-def needs_a_look(report: Report) -> bool:
-    """Whether one look does not settle a report that was just read."""
-    is_open = report.agency_id is None or report.year is None or not report.form
-    return bool(is_open or report.problems or report.errors or report.warnings)

@@ -10,11 +10,10 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from parsing.models import Report
-from parsing.models.waiting import with_stage, with_unread_cells
+from parsing.models.waiting import with_looks, with_stage
 
-from .findings import place_of
 from .locking import changed, hold_agencies
-from .publishing import published_places, release, without_place
+from .publishing import release, without_place
 from .reach import out_of_reach
 from .refusal import Refused
 
@@ -37,40 +36,43 @@ def publish_each(versions: Mapping[int, int], *, by: User) -> list[Publication]:
     handled = Report.objects.handled_by(by).filter(pk__in=versions).order_by("pk")
     agencies = set(handled.order_by().values_list("agency_id", flat=True))
     hold_agencies(agencies)
-    known = with_stage(with_unread_cells(handled.select_related("agency")))
+    known = with_stage(with_looks(handled.select_related("agency")))
     publications = []
     held = list(known.select_for_update(of=("self",)))
     reached = set(handled.within_reach_of(by).order_by().values_list("pk", flat=True))
-    taken = published_places({place for draft in held if (place := place_of(draft))})
     for draft in held:
-        place, unread = place_of(draft), getattr(draft, "unread_cells", 0)
-        refused = reason_to_look(draft, unread=unread, is_taken=place in taken)
+        flagged, rivalled = (
+            getattr(draft, "has_open_flags", False),
+            getattr(draft, "has_rival", False),
+        )
+        refused = reason_to_look(draft, has_open_flags=flagged, has_rival=rivalled)
         if draft.version != versions[draft.pk] or draft.agency_id not in agencies:
             refused = refused or changed()
         if draft.pk not in reached:
             refused = refused or out_of_reach()
-        if refused is None and place:
-            taken.add(place)
         publications.append(Publication(draft, refused))
     release([each.report for each in publications if each.refused is None], by=by)
     return publications
 
 
-def reason_to_look(report: Report, *, unread: int, is_taken: bool) -> Refused | None:
+def reason_to_look(report: Report, *, has_open_flags: bool, has_rival: bool) -> Refused | None:
     """Why a person must look at a draft first; None where it is clean.
 
-    ``unread`` is the number of its cells that could not be read, ``is_taken`` tells that a report
-    is published for its agency and year.
+    ``parsing.models.waiting.with_looks`` tells what is asked for; ``needing_no_attention`` finds
+    those that are clean.
     """
     if refused := _not_waiting(report) or without_place(report):
         return refused
     if report.form_used is None:
         return Refused("no_form", _("It has none of the official tables: it needs a look."))
-    if report.problems or unread:
-        return Refused("unread", _("Something in it could not be read: it needs a look."))
-    if is_taken:
+    if has_open_flags:
         return Refused(
-            "present", _("A report for this agency and year is published: compare the two first.")
+            "flagged", _("Something in it could not be read or does not agree: it needs a look.")
+        )
+    if has_rival:
+        return Refused(
+            "rival",
+            _("Another report for this agency and year is here: compare the two first."),
         )
     return None
 

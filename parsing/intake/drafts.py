@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
@@ -10,16 +10,16 @@ from django.db import transaction
 
 from parsing.checks.values import Subject
 from parsing.forms import Figures
-from parsing.models import Report, Source
+from parsing.models import Finding, Report, Source
 from parsing.models.reports import FIRST_YEAR, LAST_YEAR
 
 from .clean import reason_to_look
 from .copying import insert_many
-from .findings import before, flagged, following, place_of, published_before, recheck_many
+from .findings import Place, before, flagged, following, place_of, published_before, recheck_many
 from .identify import agencies_called
 from .likenesses import compare_later
 from .locking import hold_agencies
-from .publishing import published_places, stamp
+from .publishing import resting_places, stamp
 from .store import KeptTables, figures_of, fill_report, rows_of, store_rows
 from .texts import Text
 
@@ -45,11 +45,6 @@ class Draft:
         """The name by which to look for its agency."""
         return self.text.original.called or self.report.stated_agency
 
-    @property
-    def unread(self) -> int:
-        """How many of its cells could not be read."""
-        return sum(len(row.uncertain) for rows in self.rows.values() for row in rows)
-
     def subject(self) -> Subject:
         """The draft as checks see it."""
         form, report, reading = self.report.form_used, self.report, self.text.reading
@@ -68,7 +63,9 @@ def keep(texts: Iterable[Text], *, by: User | None) -> list[Draft]:
     """Each text stored with its draft."""
     drafts = [Draft.of(text, by=by) for text in texts]
     _identify(drafts)
-    _store(drafts)
+    known = _published_before(drafts)
+    found = [finding for draft in drafts for finding in _flagged(draft, draft.subject(), known)]
+    _store(drafts, found)
     return drafts
 
 
@@ -76,15 +73,27 @@ def keep(texts: Iterable[Text], *, by: User | None) -> list[Draft]:
 def keep_and_publish(texts: Iterable[Text], *, by: User | None) -> list[Draft]:
     """Each text stored with its draft, which is published at once where it is clean.
 
-    Of several clean ones for one agency and year the first is.
+    Of several for one agency and year the first is the one that may be. They are checked year by
+    year, for what is published now is what the year after is held against.
     """
     drafts = [Draft.of(text, by=by) for text in texts]
     _identify(drafts)
     hold_agencies({draft.report.agency_id for draft in drafts})
     _identify(drafts)  # one of the agencies may have been merged before it was held
-    published = [draft.report for draft in _clean(drafts)]
+    known = _published_before(drafts)
+    taken = resting_places({place for draft in drafts if (place := place_of(draft.report))})
+    found, published = [], []
+    for draft in sorted(drafts, key=lambda draft: draft.report.year or 0):
+        report, subject, place = draft.report, draft.subject(), place_of(draft.report)
+        found += _flagged(draft, subject, known)
+        flags, has_rival = report.errors + report.warnings, place in taken
+        if place:
+            taken.add(place)
+        if not reason_to_look(report, has_open_flags=flags > 0, has_rival=has_rival) and place:
+            known[place] = subject
+            published.append(report)
     stamp(published, by=by)
-    _store(drafts)
+    _store(drafts, found)
     recheck_many(_others(following(published), drafts))
     compare_later([report.pk for report in published])
     return drafts
@@ -101,38 +110,20 @@ def _identify(drafts: Sequence[Draft]) -> None:
             report.year = None
 
 
-def _clean(drafts: Sequence[Draft]) -> list[Draft]:
-    """Those that can be published as they are, one an agency and year."""
-    taken = published_places({place for draft in drafts if (place := place_of(draft.report))})
-    clean = []
-    for draft in drafts:
-        place = place_of(draft.report)
-        refused = reason_to_look(draft.report, unread=draft.unread, is_taken=place in taken)
-        if refused is None and place:
-            taken.add(place)
-            clean.append(draft)
-    return clean
+def _published_before(drafts: Sequence[Draft]) -> dict[Place, Subject]:
+    """The published reports of the years before the drafts', by agency and year."""
+    return published_before([draft.report for draft in drafts], at_hand={})
 
 
-def _store(drafts: Sequence[Draft]) -> None:
+def _flagged(draft: Draft, subject: Subject, known: Mapping[Place, Subject]) -> list[Finding]:
+    return flagged(draft.report, subject, previous=before(draft.report, known))
+
+
+def _store(drafts: Sequence[Draft], found: Iterable[Finding]) -> None:
     """Store the drafts with their findings.
 
     Everybody stores texts in the same order, so that no two can wait for each other.
     """
-    subjects = {id(draft): draft.subject() for draft in drafts}
-    published = {
-        place: subjects[id(draft)]
-        for draft in drafts
-        if draft.report.is_published and (place := place_of(draft.report))
-    }
-    known = published_before([draft.report for draft in drafts], at_hand=published)
-    found = [
-        finding
-        for draft in drafts
-        for finding in flagged(
-            draft.report, subjects[id(draft)], previous=before(draft.report, known)
-        )
-    ]
     insert_many(draft.source for draft in sorted(drafts, key=lambda draft: draft.text.digest))
     insert_many(draft.report for draft in drafts)
     store_rows((draft.report, draft.rows) for draft in drafts)

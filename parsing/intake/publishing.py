@@ -28,10 +28,11 @@ def without_place(draft: Report) -> Refused | None:
     return None
 
 
-def published_places(places: Collection[Place]) -> set[Place]:
-    """Those of the agencies and years for which a report is published."""
-    published = Report.objects.published().only("agency", "year").at(places)
-    return {place for report in published if (place := place_of(report))}
+def resting_places(places: Collection[Place]) -> set[Place]:
+    """Those of the agencies and years for which a report is published or waits."""
+    resting = Report.objects.filter(state__in=(Report.State.PUBLISHED, Report.State.DRAFT))
+    found = resting.only("agency", "year").at(places)
+    return {place for report in found if (place := place_of(report))}
 
 
 def release(drafts: Sequence[Report], *, by: User | None) -> None:

@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from .agencies import NAME_LENGTH, Agency
 from .assignments import Person, may_review, within_reach
+from .findings import Finding
 from .reports import FIRST_YEAR, LAST_YEAR, Report
+from .waiting import rivals
 
 if TYPE_CHECKING:
     from django_stubs_ext.db.models.manager import RelatedManager
@@ -111,16 +113,16 @@ class BatchItemQuerySet(models.QuerySet["BatchItem"]):
         """The files with all that a list shows a person of them, their bytes left where they are.
 
         ``has_bytes`` tells that they can be read again, ``has_rival`` that another report is
-        published, or waits, for the same agency and year; ``is_of_others`` that they led to a
-        draft that others have and the person does not handle.
+        published, or waits, for the same agency and year, ``has_unread`` that something in it
+        could not be read; ``is_of_others`` that they led to a draft that others have and the
+        person does not handle.
         """
-        same = {name: OuterRef(f"report__{name}") for name in ("agency", "year")}
-        resting = Report.objects.filter(state__in=(Report.State.DRAFT, Report.State.PUBLISHED))
-        rivals = resting.filter(**same).exclude(pk=OuterRef("report")).order_by()
+        unread = Finding.objects.filter(report=OuterRef("report")).about_reading()
         handled = Report.objects.handled_by(of).filter(pk=OuterRef("report")).order_by()
         known = self.with_status().annotate(
             has_bytes=Q(content__isnull=False),
-            has_rival=Exists(rivals),
+            has_rival=Exists(rivals("report__")),
+            has_unread=Exists(unread.not_acknowledged().order_by()),
             is_of_others=Q(report__state=Report.State.DRAFT) & ~Exists(handled),
         )
         return known.defer("content").select_related("report__agency")

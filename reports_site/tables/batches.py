@@ -100,7 +100,7 @@ def reasons_to_look(item: Any) -> list[str]:
         _("agency not known"): report.agency_id is None,
         _("year not known"): report.year is None,
         _("no official table"): not report.form,
-        _("not everything could be read"): bool(report.problems) and bool(report.form),
+        _("not everything could be read"): item.has_unread and bool(report.form),
         _("another report for this agency and year"): item.has_rival,
     }
     return [str(words) for words, holds in reasons.items() if holds]

@@ -20,7 +20,7 @@ from .columns import NUMBER, flag_counts
 
 
 class DraftTable(tables.Table):
-    """Drafts ``with_unread_cells``, ``with_present`` and ``with_stage``; clean ones can be chosen.
+    """Drafts ``with_unread_cells``, ``with_looks`` and ``with_stage``; clean ones can be chosen.
 
     ``all_chosen`` tells that those begin chosen.
     """
@@ -69,7 +69,8 @@ class DraftTable(tables.Table):
         return render_to_string("components/stage.html", context)
 
     def render_chosen(self, record: Report) -> str:
-        if reason_to_look(record, unread=record.unread_cells, is_taken=record.has_present):
+        flagged, rivalled = record.has_open_flags, record.has_rival
+        if reason_to_look(record, has_open_flags=flagged, has_rival=rivalled):
             return ""
         context = {"draft": record, "is_chosen": self.all_chosen}
         return render_to_string("components/choose_draft.html", context)

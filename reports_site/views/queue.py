@@ -14,7 +14,7 @@ from parsing.intake.claims import claim, claim_next, take_over
 from parsing.models import Report, Rereading
 from parsing.models.assignments import Person, may_review
 from parsing.models.report_queries import ReportQuerySet
-from parsing.models.waiting import to_decide, with_present, with_stage, with_unread_cells
+from parsing.models.waiting import to_decide, with_looks, with_stage, with_unread_cells
 
 from ..filters.drafts import DraftFilter
 from ..tables.drafts import DraftTable
@@ -28,7 +28,7 @@ COUNTED = 1_000  # beyond, a person reads "more than 1,000"
 def review_list(request: HttpRequest) -> HttpResponse:
     """The drafts that wait, the newest first; for who does not review, those that they brought."""
     chosen = filtered(request.user, request.GET)
-    drafts = with_present(chosen.qs).select_related("agency", "source__uploaded_by")
+    drafts = chosen.qs.select_related("agency", "source__uploaded_by")
     table = DraftTable(drafts, request=request, all_chosen="all" in request.GET)
     RequestConfig(request, paginate={"per_page": PER_PAGE, "silent": True}).configure(table)
     again = Rereading.objects.open().handled_by(request.user)
@@ -82,7 +82,7 @@ def address_in_queue(request: HttpRequest, pk: int) -> str:
 def filtered(user: Person, query: QueryDict) -> DraftFilter:
     """The drafts that the person may handle and that the filters in an address find."""
     known = Report.objects.drafts().handled_by(user).with_source()
-    return DraftFilter(query, queryset=with_stage(with_unread_cells(known)))
+    return DraftFilter(query, queryset=with_stage(with_looks(with_unread_cells(known))))
 
 
 def remaining(drafts: ReportQuerySet, *, by: Person) -> int:

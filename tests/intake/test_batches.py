@@ -12,8 +12,9 @@ from parsing.intake.archives import files_in
 from parsing.intake.batch_reading import MOST_ATTEMPTS, read_files
 from parsing.intake.batches import File, add_files, open_batch, retry, stop
 from parsing.intake.examples import keep_example_agencies
+from parsing.intake.findings import recheck_many
 from parsing.intake.review import discard, publish
-from parsing.models import Batch, BatchItem, Report
+from parsing.models import Batch, BatchItem, Finding, Report
 from tests.factories import AgencyFactory, StaffFactory
 from tests.intake.packing import archive
 
@@ -137,6 +138,32 @@ def test_what_is_clean_is_published_where_the_batch_asks_for_it():
     assert statuses(batch) == ["published", "published"]
     assert statuses(again) != ["published"]
     assert Report.objects.published().count() == 2
+
+
+def test_what_contradicts_itself_waits_where_the_clean_is_published():
+    keep_example_agencies()
+    broken = next(
+        example.text
+        for example in examples.examples()
+        if any(fault.kind == "row_sum" for fault in example.planted)
+    )
+    batch = batch_of(TEXTS[0], broken.encode(), publishes_clean=True)
+    read_all(batch)
+    assert statuses(batch) == ["published", "attention"]
+    waiting = Report.objects.drafts().get()
+    assert (waiting.errors > 0, waiting.problems) == (True, [])
+
+
+def test_the_year_before_is_published_first_whatever_the_order_of_the_files():
+    keep_example_agencies()
+    batch = batch_of(*reversed(TEXTS[:3]), publishes_clean=True)
+    read_all(batch)
+    agency = Report.objects.published().first().agency
+    years = [report.year for report in agency.reports.published().order_by("year")]
+    assert len(years) == 3
+    stood = list(Finding.objects.values_list("report", "rule", "fingerprint"))
+    recheck_many(agency.reports.all())
+    assert list(Finding.objects.values_list("report", "rule", "fingerprint")) == stood
 
 
 def test_a_stopped_batch_is_not_read_until_it_is_tried_again():

@@ -7,11 +7,19 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from parsing.forms import Address
+from parsing.intake.acknowledging import acknowledge
 from parsing.intake.clean import publish_each
 from parsing.intake.refusal import Refused
 from parsing.intake.review import Identity, discard, publish, revise, withdraw
 from parsing.models import Agency, Correction, Report, Source
-from tests.factories import AgencyFactory, ReportFactory, StaffFactory, cloud_river
+from parsing.models.waiting import needing_attention, needing_no_attention, with_looks
+from tests.factories import (
+    AgencyFactory,
+    FindingFactory,
+    ReportFactory,
+    StaffFactory,
+    cloud_river,
+)
 
 TOTAL = Address("requests", "new", "total")
 
@@ -239,11 +247,43 @@ def test_many_clean_drafts_are_published_in_as_many_queries_as_a_few():
 
 
 @pytest.mark.django_db
-def test_of_two_clean_drafts_for_one_agency_and_year_one_is_published():
+def test_of_two_drafts_for_one_agency_and_year_a_person_chooses():
     drafts = ReportFactory.create_batch(2, draft=True, agency=AgencyFactory())
-    first, second = publish_each({draft.pk: 1 for draft in drafts}, by=StaffFactory())
-    assert first.refused is None
-    assert second.refused.code == "present"
+    publications = publish_each({draft.pk: 1 for draft in drafts}, by=StaffFactory())
+    assert [each.refused.code for each in publications] == ["rival", "rival"]
+
+
+DRAFTS = {
+    "clean": {},
+    "a note": {"rule": "empty_table", "severity": "info"},
+    "no agency": {"agency": None},
+    "no year": {"year": None},
+    "no form": {"form": ""},
+    "error": {"severity": "error"},
+    "warning": {"severity": "warning"},
+    "unread": {"rule": "unread", "severity": "warning"},
+    "merged": {"agency__merged_into": "another"},
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("given", DRAFTS.values(), ids=DRAFTS.keys())
+def test_what_can_be_published_among_many_is_what_the_list_calls_clean(given):
+    flag = {name: given[name] for name in ("rule", "severity") if name in given}
+    more = {name: value for name, value in given.items() if name not in flag}
+    if "agency__merged_into" in more:
+        more = {"agency": AgencyFactory(merged_into=AgencyFactory())}
+    draft, clerk = ReportFactory(draft=True, **more), StaffFactory()
+    found = FindingFactory(report=draft, **flag) if flag else None
+    looked_at = with_looks(Report.objects.drafts())
+    is_clean = needing_no_attention(looked_at).exists()
+    assert needing_attention(looked_at).exists() is not is_clean
+    if found and not is_clean:
+        acknowledge(draft, found.fingerprint, by=clerk)
+        assert needing_no_attention(looked_at).exists()
+        is_clean = True
+    [publication] = publish_each({draft.pk: 1}, by=clerk)
+    assert (publication.refused is None) is is_clean
 
 
 @pytest.mark.django_db

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from parsing.intake.batch_reading import needs_a_look
 from parsing.intake.clean import reason_to_look
 from parsing.intake.refusal import Refused
 from parsing.intake.review import publish
 from parsing.intake.upload import receive
 from parsing.models import Report, Source
+from parsing.models.waiting import needing_attention, with_looks
 from tests.factories import AgencyFactory, ReportFactory, StaffFactory
 
 FOLDER = Path(__file__).resolve().parents[2] / "fixtures" / "reading"
@@ -46,8 +46,8 @@ def test_its_figures_are_blank_and_no_flag_asks_for_rows(text):
 def test_staff_may_publish_it_and_nobody_else_does():
     AgencyFactory(name="枫砚县水务局")
     report = receive(PROSE.encode(), by=None).report
-    assert needs_a_look(report)
-    assert reason_to_look(report, unread=0, is_taken=False).code == "no_form"
+    assert list(needing_attention(with_looks(Report.objects.all()))) == [report]
+    assert reason_to_look(report, has_open_flags=False, has_rival=False).code == "no_form"
     publish(report, by=StaffFactory(), version=1)
     report.refresh_from_db()
     assert report.is_published

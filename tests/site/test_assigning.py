@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from parsing.intake.assigning import assign
 from parsing.intake.batch_reading import read_files
 from parsing.intake.batches import File, add_files, open_batch
 from parsing.models import Agency, Batch, Report
@@ -50,6 +51,14 @@ def test_each_name_is_shown_with_what_is_proposed(client, clerk, batch, language
     assert (first.proposal.agency.level, first.proposal.agency.field) == ("county", "justice")
     assert "枫砚县" in words(page)
     assert not Agency.objects.exists()
+
+
+def test_a_file_says_whether_its_draft_needs_a_look_once_it_has_its_agency(batch):
+    agency = AgencyFactory(name="枫砚县司法局")
+    ReportFactory(agency=agency, year=2021)
+    assert assign(batch, ["枫砚县司法局"], agency=agency, by=StaffFactory()) == 2
+    states = [item.state for item in batch.items.order_by("position")]
+    assert states == ["attention", "read", "attention"]  # a rival, a clean one, one without a name
 
 
 def test_only_reviewers_name_agencies(client, batch):

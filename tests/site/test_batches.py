@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from parsing.intake.batch_reading import read_files
 from parsing.intake.batches import File, add_files, open_batch
+from parsing.intake.findings import recheck
 from parsing.models import Batch, BatchItem, Report
 from tests.factories import AgencyFactory, ReportFactory, StaffFactory, UserFactory
 
@@ -153,13 +154,14 @@ def test_a_page_of_many_files_takes_as_many_queries_as_one_of_few(
 def test_clean_drafts_are_published_together_and_the_others_are_named(client, clerk):
     clean = ReportFactory(draft=True)
     unread = ReportFactory(draft=True, cells__uncertain=["requests.new.total"])
+    recheck(unread)
     rival = ReportFactory(draft=True, agency=ReportFactory(year=2021).agency, year=2021)
     chosen = [f"{draft.pk}.1" for draft in (clean, unread, rival)]
     page = words(client.post("/en/review/publish/", {"draft": chosen}, follow=True))
     assert [draft.pk for draft in Report.objects.drafts().order_by("pk")] == [unread.pk, rival.pk]
     assert "1 report was published." in page
     assert "could not be read" in page
-    assert "is published: compare" in page
+    assert "is here: compare" in page
 
 
 def test_a_draft_that_changed_since_it_was_chosen_is_not_published(client, clerk):

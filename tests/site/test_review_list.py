@@ -2,8 +2,11 @@
 
 import pytest
 
+from parsing.intake.acknowledging import acknowledge
+from parsing.intake.findings import recheck
 from tests.factories import (
     AgencyFactory,
+    FindingFactory,
     ReportFactory,
     StaffFactory,
 )
@@ -33,11 +36,15 @@ def test_published_reports_are_not_in_it(client, clerk):
 def test_it_tells_drafts_that_need_a_look_from_those_that_do_not(client, clerk):
     clean = ReportFactory(draft=True)
     unread = ReportFactory(draft=True, cells__uncertain=["disputes"])
-    flagged = ReportFactory(draft=True, errors=1)
+    recheck(unread)
+    flagged, settled = FindingFactory.create_batch(2, report__draft=True)
+    acknowledge(settled.report, settled.fingerprint, by=clerk)
     nameless = ReportFactory(draft=True, agency=None)
+    rivals = ReportFactory.create_batch(2, draft=True, agency=AgencyFactory())
     needed = client.get("/en/review/?look=needed").context["table"].data
-    assert set(needed) == {unread, flagged, nameless}
-    assert set(client.get("/en/review/?look=clean").context["table"].data) == {clean}
+    assert set(needed) == {unread, flagged.report, nameless, *rivals}
+    clean = {clean, settled.report}
+    assert set(client.get("/en/review/?look=clean").context["table"].data) == clean
 
 
 def test_it_finds_drafts_by_a_piece_of_the_name(client, clerk):
