@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import django_tables2 as tables
@@ -44,4 +45,9 @@ class FieldColumn(tables.Column):
 
 def flag_counts(errors: int, warnings: int) -> SafeString:
     """How many errors and warnings there are, each with its mark; nothing where there are none."""
+    return _flag_counts(errors, warnings, get_language())
+
+
+@lru_cache(maxsize=1000)  # most rows of a list say one of few things
+def _flag_counts(errors: int, warnings: int, _language: str | None) -> SafeString:
     return render_to_string("components/flag_counts.html", {"errors": errors, "warnings": warnings})
