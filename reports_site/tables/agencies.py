@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from parsing.models import Report
 from parsing.models.contents import Content
 
-from .columns import CHINESE, NAME, NUMBER, WIDE_ONLY, FieldColumn, OrderedColumn, flag_counts
+from .columns import NAME, NUMBER, WIDE_ONLY, FieldColumn, OrderedColumn, flag_counts
 
 LATEST = "latest_first__0"
 
@@ -19,19 +19,25 @@ LATEST = "latest_first__0"
 class AgencyTable(tables.Table):
     """Agencies that came ``with_published_reports``."""
 
-    name = tables.Column(
+    name = tables.TemplateColumn(
+        template_name="components/agency_in_row.html",
         verbose_name=_("Agency"),
         order_by="sort_key",
-        linkify=True,
         attrs=NAME,
     )
     region = tables.Column(
-        verbose_name=_("Region"), order_by=("region_id", "sort_key"), default="—", attrs=CHINESE
+        verbose_name=_("Region"),
+        order_by=("region_id", "sort_key"),
+        default="—",
+        attrs={"th": {"class": "wide-only"}, "td": {"class": "wide-only", "lang": "zh-Hans"}},
     )
     level = OrderedColumn("level", verbose_name=_("Level"), attrs=WIDE_ONLY)
     field = FieldColumn(verbose_name=_("Field"), default="—", attrs=WIDE_ONLY)
     reports = OrderedColumn(
-        "reports", verbose_name=_("Reports"), accessor="latest_first", attrs=NUMBER
+        "reports",
+        verbose_name=_("Reports"),
+        accessor="latest_first",
+        attrs={"th": {"class": "number wide-only"}, "td": {"class": "number wide-only"}},
     )
     latest = OrderedColumn("year", verbose_name=_("Latest year"), accessor=LATEST, attrs=NUMBER)
     received = OrderedColumn(

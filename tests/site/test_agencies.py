@@ -203,3 +203,8 @@ def test_the_list_answers_in_english(client: Client) -> None:
         shown = client.get(reverse("agencies")).content.decode()
     assert '<html lang="en">' in shown
     assert "prefectural" in shown
+
+
+def test_large_figures_of_the_list_have_their_thousands_apart(client: Client) -> None:
+    ReportFactory(cells={"requests.new.total": 3471})
+    assert "3,471" in client.get("/agencies/").content.decode()
