@@ -2,6 +2,7 @@
 
     broken     a number too long for its cell goes on in the next line: ``４６６０ … ⏎ ６``
     fallen     a number too long for its cell stands alone in the next line
+    raised     numbers stand above the line of the others, where a label has more lines than one
     numbered   a page's number stands in a line of its own below the row
 
 A candidate is a full row. No number begins with a zero, save 0 itself. Nothing is decided here.
@@ -28,6 +29,8 @@ def rejoined(folded: str, pieces: Sequence[Printed], width: int) -> list[Candida
     first, spare = lines[0], [piece for line in lines[1:] for piece in line]
     if not spare or not all(piece.number for piece in spare):
         return []
+    if len(pieces) == width and len(lines) == 2 and len(first) < len(spare):
+        first, spare = spare, first
     found: list[Candidate] = []
     if width < len(pieces) <= width + _MOST_SPARE:
         found += _merged(folded, pieces, width)

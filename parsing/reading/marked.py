@@ -7,7 +7,6 @@ from itertools import pairwise
 from .slots import Cells, Cut, Slots, Source, in_stream, leaves_merged
 
 _GRID_SHARE = 0.6
-_FEWEST_SPARE = 2
 _HEADER_LENGTH = 2000
 _SPACES = " \x00\r\u00a0\u3000"
 
@@ -154,18 +153,21 @@ def _split(folded: str, slots: Slots, mark: str, stretch: tuple[int, int]) -> Ce
 class _Windows:
     """Where the complete rows of a table have their values: (cells in the line, first) → rows.
 
-    A table is a *grid* where most lines have the same number of cells, some more than they need (one
-    alone may have gained a cell); there a line with another number of cells has lost or gained one. Elsewhere a line has just
-    the cells that its label and its columns need; where the merged cells of labels are kept as
-    empty ones, they are kept in every line.
+    A table is a *grid* where most lines have the same number of cells, some more than they need
+    (others than the one to place: that may have gained a cell); there a line with another number
+    of cells has lost or gained one. Elsewhere a line has just the cells that its label and its
+    columns need; where the merged cells of labels are kept as empty ones, they are kept in every
+    line.
     """
 
     def __init__(self, lines: Sequence[Cut]) -> None:
         self.seen: Counter[tuple[int, int]] = Counter()
         totals = Counter(cut.total for cut in lines)
         total, count = totals.most_common(1)[0] if totals else (0, 0)
-        spare = sum(len(cut.cells) > cut.slots.width for cut in lines if cut.total == total)
-        self.grid = total if spare >= _FEWEST_SPARE and count >= len(lines) * _GRID_SHARE else None
+        self.spare = [
+            cut for cut in lines if cut.total == total and len(cut.cells) > cut.slots.width
+        ]
+        self.grid = total if self.spare and count >= len(lines) * _GRID_SHARE else None
         merged = [cut for cut in lines if cut.slots.merged]
         kept = sum(len(cut.cells) == cut.slots.width + cut.slots.merged for cut in merged)
         self.keeps_merged = kept * 2 > len(merged)
@@ -179,7 +181,7 @@ class _Windows:
     def columns_of(self, cut: Cut) -> Cells | None:
         """The row's columns, if exactly one of the table's windows holds all its values."""
         width = cut.slots.width
-        if self.grid is None:
+        if self.grid is None or self.spare == [cut]:
             merged = cut.slots.merged if self.keeps_merged else 0
             is_exact = len(cut.cells) == width + merged and not any(cut.cells[:merged])
             return cut.cells[merged:] if is_exact else None

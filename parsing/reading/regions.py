@@ -76,13 +76,18 @@ def locate(wording: str) -> list[Regions]:
 def _around(wording: str, cluster: list[_Hit], stop: int) -> Regions:
     """The tables that stand around the long labels of a table 三; at ``stop`` begins the next."""
     first, last = cluster[0].place, cluster[-1].place
-    start = max(first - 60, 0)
-    header = wording.find("其他", max(wording.rfind("法律服务", 0, first), 0), first)
-    if header >= 0 and first - header < 80:
-        start = header + 2
+    start = _end_of_header(wording, first)
     head = _first(_DISPUTES_HEAD, wording, last)
     end = min(head, last + 120, stop)
     return Regions(_disclosure(wording, start), Region(start, end), _disputes(wording, head))
+
+
+def _end_of_header(wording: str, first: int) -> int:
+    """Where the header of table 三 ends, or may have begun, before its first row."""
+    other = wording.find("其他", max(wording.rfind("法律服务", 0, first), 0), first)
+    if other >= 0 and first - other < 80:
+        return other + 2
+    return max(first - 60, wording.rfind(_HEADER, max(first - 120, 0), first), 0)
 
 
 def _clusters(wording: str) -> list[list[_Hit]]:

@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby, pairwise
+from typing import NamedTuple
 from unicodedata import east_asian_width
 
 from .stretches import Stretch, is_number, trimmed
@@ -37,6 +38,11 @@ class Line:
         """The line, its columns counted as they are shown."""
         widths = (2 if east_asian_width(letter) in "WF" else 1 for letter in match[0])
         return cls(match.start(), match[0], list(accumulate(widths, initial=0)))
+
+    @property
+    def stretch(self) -> Stretch:
+        """Where the line stands in the source."""
+        return self.start, self.start + len(self.letters)
 
     @property
     def width(self) -> int:
@@ -69,22 +75,31 @@ class Line:
         )
 
 
-def rows(text: str) -> Iterator[list[list[Stretch]]]:
-    """The cells, line by line, of the rows between a ruler and the next that is the same."""
+class Under(NamedTuple):
+    """What stands under a ruler: the cells, line by line, of the rows that stand below its parts,
+    and the lines of the others, whose numbers moved away from their columns.
+    """
+
+    rows: list[list[list[Stretch]]]
+    astray: list[Stretch]
+
+
+def tables(text: str) -> Iterator[Under]:
+    """What stands between a ruler and the next that is the same, where most of it stands below."""
     if not any(marks in text for marks in _IN_RULERS):
         return
     for above, below in pairwise(_RULER.finditer(text)):
         if above[0].strip() == below[0].strip():
             parts = [match.span() for match in re.finditer("[-=]+", above[0])]
-            yield from _rows_under(parts, _lines(text, above.end() + 1, below.start() - 1))
+            yield _under(parts, _lines(text, above.end() + 1, below.start() - 1))
 
 
 def _lines(text: str, start: int, end: int) -> list[Line]:
     return [Line.of(match) for match in _LINE.finditer(text, start, max(start, end))]
 
 
-def _rows_under(parts: Sequence[Stretch], lines: Sequence[Line]) -> Iterator[list[list[Stretch]]]:
-    """The rows that stand below the parts; none where most do not.
+def _under(parts: Sequence[Stretch], lines: Sequence[Line]) -> Under:
+    """The rows below the parts and the lines elsewhere; nothing where most are elsewhere.
 
     A line that ends elsewhere than the others has lost something, and the rest of it stands
     elsewhere: all end with the ruler, or each with its last cell.
@@ -97,11 +112,12 @@ def _rows_under(parts: Sequence[Stretch], lines: Sequence[Line]) -> Iterator[lis
     if len(found) == 1:
         found = [[line] for line in found[0]]
     ends = (right,) if is_padded else range(left, right + 1)
-    whole = []
+    under = Under([], [])
     for row in found:
         cells = [line.cells(parts) if line.width in ends else None for line in row]
         cut = [line for line in cells if line is not None]
         if len(cut) == len(row):
-            whole.append(cut)
-    if len(whole) >= _MOST * len(found):
-        yield from whole
+            under.rows.append(cut)
+        else:
+            under.astray.extend(line.stretch for line in row)
+    return under if len(under.rows) >= _MOST * len(found) else Under([], [])

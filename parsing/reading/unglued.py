@@ -23,7 +23,7 @@ from .together import Path, Run, Step, TooMany, has_leading_zero, run_behind
 # White space with no remark behind it, behind which digits might stand again.
 _APART = re.compile(r"\s++(?![\x00(（”\"」])")
 _APPLICANTS = 7
-_DISPUTES, _GROUP, _MOST_ADDING = 15, 5, 2
+_DISPUTES, _GROUP, _FEWEST_ADDING = 15, 5, 2
 # So many rows with numbers right behind their label, too long to be one each, show it.
 _SHARE = 0.25
 # One row or two may not add up for a fault of the report.
@@ -159,7 +159,10 @@ def _cells(path: Path) -> Cells:
 
 
 def place_disputes(glued: Glued, run: Run) -> Cells | None:
-    """The fifteen cells of table 四: those that are the same wherever two procedures add up."""
+    """The fifteen cells of table 四: those that are the same in every way that is nearly the best.
+
+    The best is the one in which most procedures add up; one procedure fewer is nearly as good.
+    """
     if not glued.is_alone_enough(run, _DISPUTES):
         return None
     options = run.options(_DISPUTES)
@@ -167,8 +170,12 @@ def place_disputes(glued: Glued, run: Run) -> Cells | None:
         ways = [_cells(path) for path in run.paths(_DISPUTES)]
     except TooMany:
         return _common(options)
-    adding = [cells for cells in ways if _groups_adding(cells) >= _MOST_ADDING]
-    return witness.common(adding) if adding else None
+    adding = [_groups_adding(cells) for cells in ways]
+    best = max(adding, default=0)
+    if best < _FEWEST_ADDING:
+        return None
+    near = [cells for cells, count in zip(ways, adding, strict=True) if count >= best - 1]
+    return witness.common(near)
 
 
 def _groups_adding(cells: Cells) -> int:
