@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from parsing.models import Correction, Report, Rereading
@@ -36,10 +37,11 @@ class Decision:
 def accept(proposed: RereadingQuerySet, *, by: User) -> Decision:
     """Put the numbers that were read again in their cells, report by report.
 
-    Each is an entry in the ledger. A cell that stands otherwise by now keeps what it has.
+    Each is an entry in the ledger. A cell that stands otherwise by now keeps what it has. A row
+    that was found again comes as a whole: no cell of it is blank because nobody chose it.
     """
     decision = Decision()
-    waiting = proposed.open().select_related("report").order_by("report_id", "id")
+    waiting = _with_rows(proposed).select_related("report").order_by("report_id", "id")
     for report, cells in groupby(waiting, key=attrgetter("report")):
         _accept(report, list(cells), by=by, decision=decision)
     return decision
@@ -66,14 +68,26 @@ def _accept(report: Report, cells: Sequence[Rereading], *, by: User, decision: D
 
 
 def reject(proposed: RereadingQuerySet, *, by: User) -> Decision:
-    """Leave the cells as they stand; the same numbers are not proposed for them again."""
+    """Leave the cells as they stand; the same numbers are not proposed for them again.
+
+    A row that was found again is left out as a whole.
+    """
     state, now = Rereading.State.REJECTED, timezone.now()
-    return Decision(decided=proposed.open().update(state=state, by=by, decided_at=now))
+    return Decision(decided=_with_rows(proposed).update(state=state, by=by, decided_at=now))
 
 
 def chosen(keys: Collection[int]) -> RereadingQuerySet:
     """Those of the cells, by their keys, on which nobody has decided."""
     return Rereading.objects.open().filter(pk__in=keys)
+
+
+def _with_rows(cells: RereadingQuerySet) -> RereadingQuerySet:
+    """Those of the cells on which nobody has decided, and the others of rows that were found again."""
+    found = Rereading.objects.open().filter(kind=Rereading.Kind.ADDS)
+    same_row = {name: OuterRef(name) for name in ("report", "table", "row")}
+    in_found_rows = Exists(found.filter(pk__in=cells.values("pk"), **same_row).order_by())
+    chosen_or_beside = Q(pk__in=cells.values("pk")) | Q(in_found_rows, kind=Rereading.Kind.ADDS)
+    return Rereading.objects.open().filter(chosen_or_beside)
 
 
 def _still_open(cells: Sequence[Rereading]) -> list[Rereading]:

@@ -176,6 +176,22 @@ def test_an_accepted_number_is_an_entry_in_the_ledger_and_is_checked():
     assert Rereading.objects.get().state == "accepted"
 
 
+@pytest.mark.parametrize("decide", [accept, reject])
+def test_a_row_that_was_found_again_is_decided_on_as_a_whole(decide):
+    report = published()
+    row = report.request_rows.get(row="new")
+    printed = {column: row.number(column) for column in row.COLUMNS}
+    row.delete()
+    Report.objects.filter(pk=report.pk).update(read_with="")
+    proposed = reread().proposed
+    assert proposed > 1
+    decision = decide(Rereading.objects.filter(column="total"), by=AdminFactory())
+    assert decision.decided == proposed
+    assert not Rereading.objects.open().exists()
+    stands = report.request_rows.filter(row="new").values(*printed).first()
+    assert stands == (printed if decide is accept else None)
+
+
 def test_a_rejected_number_is_not_proposed_again():
     report = published()
     read_before(report, uncertain=True)
