@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
@@ -65,27 +66,46 @@ def _save(agency: Agency) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class Conflict:
+    """A year for which both agencies have a published report: of the one to be merged, and the other."""
+
+    year: int
+    own: Report
+    other: Report
+
+    @property
+    def both(self) -> tuple[Report, Report]:
+        return self.own, self.other
+
+
+@dataclass(frozen=True, slots=True)
 class MergePlan:
-    """What merging would do: reports that move, years for which both have a published report."""
+    """What merging would do: reports that move, years of which one report alone can stay published."""
 
     moving: tuple[Report, ...]
-    conflicting_years: tuple[int, ...]
+    conflicts: tuple[Conflict, ...]
 
 
 def plan_merge(agency: Agency, *, into: Agency) -> MergePlan:
     """What merging ``agency`` into another would do; nothing is changed."""
     moving = tuple(agency.reports.select_related("agency").order_by("year", "revision"))
-    years = {report.year for report in moving if report.is_published and report.year}
-    others = Report.objects.published().filter(agency=into).values_list("year", flat=True)
-    return MergePlan(moving, tuple(sorted(years.intersection(others))))
+    published = Report.objects.published().filter(agency=into).select_related("agency")
+    others = {report.year: report for report in published}
+    conflicts = (
+        Conflict(report.year, report, others[report.year])
+        for report in moving
+        if report.is_published and report.year and report.year in others
+    )
+    return MergePlan(moving, tuple(conflicts))
 
 
 @transaction.atomic
-def merge(agency: Agency, *, into: Agency) -> None:
+def merge(agency: Agency, *, into: Agency, staying: Collection[int] = ()) -> None:
     """Move all reports and names of ``agency`` to another, which it then is.
 
-    Refused where both are the same, one was merged before, one is an example and the other real,
-    or both have a published report for the same year: a person must first withdraw one of the two.
+    Where both have a published report for a year, ``staying`` has the key of the one that stays
+    so; the other is withdrawn. Refused where that is open, both are the same, one was merged
+    before, or one is an example and the other real.
     """
     hold_agencies((agency.pk, into.pk))
     agency.refresh_from_db()
@@ -96,13 +116,7 @@ def merge(agency: Agency, *, into: Agency) -> None:
         raise Refused(
             "example_and_real", _("An example and a real agency are never one: nothing was merged.")
         )
-    plan = plan_merge(agency, into=into)
-    if plan.conflicting_years:
-        raise Refused(
-            "both_published",
-            _("Both have a published report for %(years)s. Withdraw one of the two first.")
-            % {"years": ", ".join(map(str, plan.conflicting_years))},
-        )
+    _withdraw_others(plan_merge(agency, into=into).conflicts, staying)
     _move_reports(agency, into)
     names = {agency.name, *agency.former_names.values_list("name", flat=True)} - {into.name}
     for name in sorted(names):
@@ -113,6 +127,27 @@ def merge(agency: Agency, *, into: Agency) -> None:
     agency.save(update_fields=("merged_into",))
     refresh_search(into)
     _recheck(into)
+
+
+def _withdraw_others(conflicts: Collection[Conflict], staying: Collection[int]) -> None:
+    """Of each two reports withdraw the one that does not stay."""
+    open_years = [
+        str(held.year)
+        for held in conflicts
+        if sum(report.pk in staying for report in held.both) != 1
+    ]
+    if open_years:
+        raise Refused(
+            "both_published",
+            _("Both have a published report for %(years)s. Choose which one stays published."),
+            years=", ".join(open_years),
+        )
+    leaving = [held.other if held.own.pk in staying else held.own for held in conflicts]
+    for report in leaving:
+        report.state = Report.State.WITHDRAWN
+        report.version += 1
+        report.save(update_fields=("state", "version", "changed_at"))
+    compare_later([report.pk for report in leaving])
 
 
 def _move_reports(agency: Agency, into: Agency) -> None:

@@ -19,7 +19,7 @@ from parsing.intake.refusal import Refused
 from parsing.models import Agency
 
 from ..forms.named import label_of
-from ..numbers import PLAIN
+from ..numbers import PLAIN, whole_number
 from .lists import LongListAdmin
 
 
@@ -78,7 +78,7 @@ class MergingAdmin(LongListAdmin):
     def _merge(self, request: HttpRequest, agency: Agency, form: MergeForm) -> HttpResponse:
         into = form.cleaned_data["into"]
         try:
-            merge(agency, into=into)
+            merge(agency, into=into, staying=_staying(request))
         except Refused as refused:
             form.add_error(None, refused.message)
             plan = plan_merge(agency, into=into)
@@ -105,8 +105,15 @@ class MergingAdmin(LongListAdmin):
             "label": label_of(agency),
             "form": form,
             "media": self.media + form.media,
+            "staying": _staying(request),
             "shows_examples": agency.is_example,
             **more,
         }
         page = "admin/parsing/agency/merge.html"
         return TemplateResponse(request, page, context, status=status)
+
+
+def _staying(request: HttpRequest) -> set[int]:
+    """The reports, by their keys, that were chosen to stay published: one a year."""
+    sent = (text for name, text in request.POST.items() if name.startswith("stays-"))
+    return {key for text in sent if (key := whole_number(text))}

@@ -93,11 +93,29 @@ def test_merging_is_refused_where_both_published_the_same_year():
     old, new = AgencyFactory(), AgencyFactory()
     ReportFactory(agency=old, year=2021)
     ReportFactory(agency=new, year=2021)
-    assert plan_merge(old, into=new).conflicting_years == (2021,)
+    assert [held.year for held in plan_merge(old, into=new).conflicts] == [2021]
     with pytest.raises(Refused) as refused:
         merge(old, into=new)
     assert refused.value.code == "both_published"
     assert Report.objects.filter(agency=old).count() == 1
+
+
+@pytest.mark.parametrize("stays", [0, 1])
+def test_of_two_that_published_the_same_year_the_chosen_report_stays(stays):
+    old, new = AgencyFactory(), AgencyFactory()
+    both = [ReportFactory(agency=agency, year=2021) for agency in (old, new)]
+    merge(old, into=new, staying=[both[stays].pk])
+    assert list(new.reports.published()) == [both[stays]]
+    left = new.reports.exclude(pk=both[stays].pk).get()
+    assert left.state == Report.State.WITHDRAWN
+
+
+def test_merging_is_refused_where_both_or_others_are_chosen_to_stay():
+    old, new = AgencyFactory(), AgencyFactory()
+    both = [ReportFactory(agency=agency, year=2021).pk for agency in (old, new)]
+    for staying in (both, [ReportFactory().pk]):
+        with pytest.raises(Refused, match="both_published"):
+            merge(old, into=new, staying=staying)
 
 
 def test_revisions_of_a_merged_agency_are_numbered_behind_those_of_the_other():

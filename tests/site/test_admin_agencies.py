@@ -164,13 +164,17 @@ class TestMerging:
         for of in (agency, into):
             ReportFactory(agency=of, year=2022)
         preview = client.post(merging(agency), {"into": into.pk, "preview": ""})
-        assert preview.context["plan"].conflicting_years == (2022,)
-        assert 'name="confirm"' not in preview.content.decode()
+        assert preview.content.decode().count('name="stays-2022"') == 2
         answer = client.post(merging(agency), {"into": into.pk, "confirm": "1"})
         assert answer.status_code == 409
         assert "2022" in " ".join(answer.context["form"].non_field_errors())
         agency.refresh_from_db()
         assert agency.merged_into is None
+        chosen = {"into": into.pk, "confirm": "1", "stays-2022": into.reports.get().pk}
+        assert client.post(merging(agency), chosen).status_code == 302
+        agency.refresh_from_db()
+        assert agency.merged_into == into
+        assert into.reports.published().count() == 1
 
     def test_an_agency_is_not_merged_into_itself(self, client: Client) -> None:
         agency = AgencyFactory()
