@@ -82,12 +82,15 @@ def _identify(draft: Report, identity: Identity, *, by: User) -> bool:
 def undo(report: Report, *, by: User, version: int) -> Correction:
     """Take back the last change of a number of a draft; the entry that was taken back.
 
-    Refused where there is none. What was undone stays in the history of the draft.
+    Refused where there is none. What was undone stays in the history of the draft. Agency and year
+    are no numbers: they are named anew.
     """
     draft = held_draft(report, version)
     last = draft.corrections.filter(reverts=None, reverted_by=None).order_by("-at", "-id").first()
     if last is None:
-        raise Refused("nothing_to_undo", _("There is nothing to undo."))
+        raise Refused(
+            "nothing_to_undo", _("No number is left to undo. Agency and year are named anew.")
+        )
     take_back(draft, last, by=by)
     recheck(draft)
     return last
