@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from .lexing import Printed
@@ -138,14 +139,15 @@ class Run:
 
     def paths(self, width: int) -> list[Path]:
         """All ways to read ``width`` cells. Raises TooMany."""
-        options = self.options(width)
         paths: list[Path] = [()]
-        for steps in options:
+        for steps in self.options(width):
+            begin: dict[int, list[Step]] = defaultdict(list)
+            for step in steps:
+                begin[step.start].append(step)
             paths = [
                 (*path, step)
                 for path in paths
-                for step in steps
-                if step.start == (path[-1].next if path else self.start)
+                for step in begin[path[-1].next if path else self.start]
             ]
             if len(paths) > _MOST_PATHS:
                 raise TooMany
@@ -240,6 +242,8 @@ class _Sums:
         self.run = run
         self.left = _MOST_STEPS
         self.has_negative = False
+        digits = (int(letter) if letter.isdecimal() else 0 for letter in run.text)
+        self.digits = list(accumulate(digits, initial=0))
         self.back: dict[int, list[Step]] = defaultdict(list)
         for steps in run.steps.values():
             for step in steps:
@@ -265,9 +269,7 @@ class _Sums:
         """Whether the rest of nine of the digits before ``total`` is its own."""
         if self.has_negative:
             return True
-        before = self.run.text[: total.start - self.run.start]
-        digits = sum(int(character) for character in before if character.isdecimal())
-        return (digits - total.value) % 9 == 0
+        return (self.digits[total.start - self.run.start] - total.value) % 9 == 0
 
     def forward(self, cells: int, after: int, total: Step) -> Iterator[tuple[Path, int]]:
         """The first ``cells`` cells, ``after`` more behind them, with their sum."""
