@@ -21,6 +21,8 @@ _PIECE = r"""[\s\x00*\#`<\[&] (?:
     | (?<=\[) (?:image|bookmark)[^\]\n]{0,200}\]
     | (?<=&) (?:nbsp|ensp|emsp|thinsp|\#160|\#xa0); )"""
 _GAP = re.compile(f"({_PIECE} (?:{_PIECE})*+)", re.VERBOSE | re.IGNORECASE)
+# The same where none of the letters stands that other pieces begin with.
+_BLANK_GAP = re.compile(r"([\s\x00*#`][\s\x00*#`]*+)")
 _DIGITS = frozenset("0123456789")
 _BLOCK = re.compile(r"</?(?:p|div|br|h[1-6]|tr|td|th|li|ul|table|title|body|article)\b", re.I)
 _TRADITIONAL = re.compile("[開報務區縣廳國會總請資訊處辦與對關於審計環農業際]")
@@ -46,7 +48,9 @@ class Plain:
     def of(cls, source: str) -> "Plain":
         """The bare words of ``source``."""
         folded = fold(source)  # where nothing is to fold, no two letters are traditional
-        pieces = _GAP.split(folded if folded == source else fold(simplified(source)))
+        has_marks = any(letter in source for letter in "<[&")
+        gap = _GAP if has_marks else _BLANK_GAP
+        pieces = gap.split(folded if folded == source else fold(simplified(source)))
         words, gaps = pieces[::2], pieces[1::2]
         kept = [
             before + " " if before[-1:] in _DIGITS and after[:1] in _DIGITS else before

@@ -78,11 +78,10 @@ def _whole_table(plain: Plain, cut: Stretch, found: Sequence[Heading]) -> Stretc
         if place > floor and plain.text[place - 1] in _ENDS_SENTENCE:
             break
         start = place
-    for place in (*plain.breaks_between(end - 1, limit), limit):
-        if _SENTENCE.search(plain.text, end, place):
-            break
-        end = place
-    return start, end
+    sentence = _SENTENCE.search(plain.text, end, limit)
+    if sentence is None:
+        return start, limit
+    return start, max(plain.breaks_between(end - 1, sentence.start() + 1), default=end)
 
 
 def _holds(body: Stretch, cuts: Iterable[Stretch]) -> bool:
