@@ -15,7 +15,7 @@ from parsing.models.agencies import AgencyQuerySet
 from parsing.models.kept import kept
 from parsing.models.regions import RegionQuerySet
 
-from .keys import key_of
+from .keys import key_of, set_beside
 
 MOST_LETTERS = 60
 MOST_REGIONS = 12
@@ -105,5 +105,4 @@ class AgencyFilter(django_filters.FilterSet):
     @property
     def chosen(self) -> int:
         """How many filters are set, the name aside."""
-        values = self.form.cleaned_data if self.form.is_valid() else {}
-        return sum(1 for name, value in values.items() if name != "q" and value)
+        return set_beside(self.form, "q")

@@ -12,6 +12,7 @@ from parsing.models.reports import FIRST_YEAR, LAST_YEAR
 from parsing.models.waiting import needing_attention, needing_no_attention
 
 from .agencies import RegionFilter
+from .keys import set_beside
 
 LOOKS = {
     "needed": (_("need attention"), needing_attention),
@@ -49,8 +50,7 @@ class DraftFilter(django_filters.FilterSet):
     @property
     def chosen(self) -> int:
         """How many filters are set, the name aside."""
-        values = self.form.cleaned_data if self.form.is_valid() else {}
-        return sum(1 for name, value in values.items() if name != "q" and value)
+        return set_beside(self.form, "q")
 
     def named_like(self, drafts: ReportQuerySet, _name: str, text: str) -> ReportQuerySet:
         agencies = Agency.objects.named_like(text).values("pk")

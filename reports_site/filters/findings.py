@@ -12,7 +12,7 @@ from parsing.models import Agency, Finding, Region
 from parsing.models.findings import FindingQuerySet
 
 from .agencies import RegionFilter, field_choices, year_choices
-from .keys import key_of
+from .keys import key_of, set_beside
 
 
 def rule_choices() -> list[tuple[str, str]]:
@@ -106,5 +106,4 @@ class FindingFilter(django_filters.FilterSet):
     @property
     def chosen(self) -> int:
         """How many filters are set, the rule aside."""
-        values = self.form.cleaned_data if self.form.is_valid() else {}
-        return sum(1 for name, value in values.items() if name != "rule" and value)
+        return set_beside(self.form, "rule")
