@@ -5,7 +5,7 @@ from random import Random
 
 from parsing.forms import Address
 
-from .rendering import Facts
+from .reports import Facts
 
 _ENDS = ("new", "carried_in", "handled_total", "carried_out")
 _SLIPS = (1, 2, 3, 9, 10, 11, 90, 100)

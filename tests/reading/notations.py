@@ -3,7 +3,8 @@
 import csv
 import io
 
-from .rendering import MERGED, Grid, Layout, filled
+from .grids import MERGED, Grid
+from .layouts import Layout, filled
 
 
 def wiki(grid: Grid) -> str:

@@ -8,15 +8,15 @@ import pytest
 from parsing.forms import Address
 from parsing.reading import read
 
-from . import rendering
-from .rendering import Facts
+from . import grids, layouts, rendering, reports
+from .reports import Facts
 
-LAYOUTS = (rendering.tabs, rendering.markdown, rendering.lines, rendering.html, rendering.spaces)
+LAYOUTS = (layouts.tabs, layouts.markdown, layouts.lines, layouts.html, layouts.spaces)
 
 
 def a_report(seed: int) -> Facts:
     random = Random(seed)
-    while (facts := rendering.facts(random)).form != "2021" or facts.has_one_other:
+    while (facts := reports.facts(random)).form != "2021" or facts.has_one_other:
         pass
     return facts
 
@@ -56,7 +56,7 @@ def test_one_cell_that_differs_leaves_the_table_in_doubt_and_no_other(layout) ->
 
 
 def test_a_table_right_below_another_is_known_as_a_second_one() -> None:
-    first, second = (rendering.tabs(rendering.requests(a_report(seed))) for seed in (5, 6))
+    first, second = (layouts.tabs(grids.requests(a_report(seed))) for seed in (5, 6))
     title = "云川省青岭市司法局2023年政府信息公开工作年度报告\n"
     assert "requests" in read(title + first + "\n" + second).uncertain
 
@@ -64,5 +64,5 @@ def test_a_table_right_below_another_is_known_as_a_second_one() -> None:
 def test_a_list_of_the_same_words_without_numbers_is_no_second_table() -> None:
     facts = a_report(7)
     listed = "。".join(row.label.zh for row in facts.rows("requests"))
-    reading = read(rendering.text(facts, rendering.tabs) + "\n" + "说明。" * 150 + listed)
+    reading = read(rendering.text(facts, layouts.tabs) + "\n" + "说明。" * 150 + listed)
     assert not reading.uncertain

@@ -11,11 +11,11 @@ from parsing.reading import read
 from parsing.reading.together import Path, TooMany, run_behind
 from tests.cases import cases
 
-from . import faults, rendering
+from . import faults, layouts, rendering, reports
 from .comparing import silently_wrong, unsettled
 
 SEEDS = st.integers(0, 2**32 - 1)
-LAYOUTS = (rendering.run_together, rendering.glued_line, rendering.padded)
+LAYOUTS = (layouts.run_together, layouts.glued_line, layouts.padded)
 
 
 def numbers(paths: list[Path]) -> list[list[str | None]]:
@@ -76,7 +76,7 @@ def test_long_digits_are_given_up_within_a_limit(digits):
 @cases(12)
 def test_no_report_is_cut_wrongly_whether_it_adds_up_or_not(layout, fault, seed, biggest):
     random = Random(seed)
-    report = rendering.facts(random, biggest=biggest)
+    report = reports.facts(random, biggest=biggest)
     if fault:
         fault(report, random)
     assert silently_wrong(read(rendering.text(report, layout)), report.numbers) == []
@@ -87,10 +87,10 @@ def test_no_report_is_cut_wrongly_whether_it_adds_up_or_not(layout, fault, seed,
 @cases(12)
 def test_two_faults_make_no_number_up(fault, seed):
     random = Random(seed)
-    report = rendering.facts(random, biggest=random.choice((3, 30, 300)))
+    report = reports.facts(random, biggest=random.choice((3, 30, 300)))
     fault(report, random)
     random.choice(faults.FAULTS)(report, random)
-    reading = read(rendering.text(report, rendering.run_together))
+    reading = read(rendering.text(report, layouts.run_together))
     assert silently_wrong(reading, report.numbers) == []
 
 
@@ -98,7 +98,7 @@ def test_two_faults_make_no_number_up(fault, seed):
 @given(seed=SEEDS)
 @cases(12)
 def test_blanks_that_left_nothing_are_never_numbers(layout, seed):
-    report = rendering.facts(Random(seed), blanks=rendering.BLANKS, biggest=30)
+    report = reports.facts(Random(seed), blanks=reports.BLANKS, biggest=30)
     assert silently_wrong(read(rendering.text(report, layout)), report.numbers) == []
 
 
@@ -106,6 +106,6 @@ def test_blanks_that_left_nothing_are_never_numbers(layout, seed):
 @given(seed=SEEDS)
 @cases(12)
 def test_reports_with_small_numbers_are_read_almost_wholly(layout, seed):
-    report = rendering.facts(Random(seed), biggest=3)
+    report = reports.facts(Random(seed), biggest=3)
     reading = read(rendering.text(report, layout))
     assert len(unsettled(reading, report.numbers)) < len(report.numbers) * 0.25

@@ -8,31 +8,31 @@ from hypothesis import strategies as st
 
 from parsing.reading import read
 from tests.cases import cases
-from tests.reading import damaging, rendering
+from tests.reading import damaging, layouts, rendering, reports
 from tests.reading.comparing import silently_wrong, unsettled
 from tests.reading.notations import NOTATIONS, commas, quoted, semicolons
 
 SEEDS = st.integers(0, 2**32 - 1)
 BIGGEST = (3, 30, 300, 90_000)
-MARKED = (*rendering.MARKED, *NOTATIONS)
-EVERY_LAYOUT = (*MARKED, *rendering.UNMARKED, *rendering.LOSSY)
+MARKED = (*layouts.MARKED, *NOTATIONS)
+EVERY_LAYOUT = (*MARKED, *layouts.UNMARKED, *layouts.LOSSY)
 KEEP_ORDER = (
     *MARKED,
-    rendering.spaces,
-    rendering.one_line,
-    rendering.page,
-    rendering.escaped,
+    layouts.spaces,
+    layouts.one_line,
+    layouts.page,
+    layouts.escaped,
 )
 # A longer label moves the numbers behind it, and then the ruler does not tell their columns.
-RULED = (rendering.under_a_ruler, rendering.wrapped_under_a_ruler)
+RULED = (layouts.under_a_ruler, layouts.wrapped_under_a_ruler)
 # What a line of its own does to a layout in which every cell has one cannot be told from a cell.
 IN_LINES = (
-    rendering.tabs,
-    rendering.sheet,
-    rendering.bars,
-    rendering.markdown,
-    rendering.box,
-    rendering.html,
+    layouts.tabs,
+    layouts.sheet,
+    layouts.bars,
+    layouts.markdown,
+    layouts.box,
+    layouts.html,
     commas,
     semicolons,
 )
@@ -50,18 +50,18 @@ DAMAGED = [
     for layout in KEEP_ORDER
     for blanks, name in (((), "full"), (("",), "blank"))
     for damage in damaging.DAMAGES
-    if not (blanks and layout in (rendering.spaces, rendering.one_line))
+    if not (blanks and layout in (layouts.spaces, layouts.one_line))
     if damage is not damaging.exchange_lines or layout in IN_LINES
 ]
 
 
-def report_of(seed: int, *, blanks: tuple[str, ...] = ()) -> tuple[Random, rendering.Facts]:
+def report_of(seed: int, *, blanks: tuple[str, ...] = ()) -> tuple[Random, reports.Facts]:
     random = Random(seed)
-    return random, rendering.facts(random, blanks=blanks, biggest=random.choice(BIGGEST))
+    return random, reports.facts(random, blanks=blanks, biggest=random.choice(BIGGEST))
 
 
 @pytest.mark.parametrize("layout", MARKED, ids=lambda layout: layout.__name__)
-@pytest.mark.parametrize("blanks", [(), ("",), rendering.BLANKS], ids=["full", "blank", "marks"])
+@pytest.mark.parametrize("blanks", [(), ("",), reports.BLANKS], ids=["full", "blank", "marks"])
 @given(seed=SEEDS)
 @cases(8)
 def test_where_every_cell_is_marked_every_cell_is_read(layout, blanks, seed):
@@ -86,7 +86,7 @@ def test_a_report_without_blanks_is_read_in_every_layout_that_keeps_the_order(la
 @given(seed=SEEDS)
 @cases(8)
 def test_no_layout_whatever_makes_a_number_up(layout, seed):
-    _, report = report_of(seed, blanks=rendering.BLANKS)
+    _, report = report_of(seed, blanks=reports.BLANKS)
     assert silently_wrong(read(rendering.text(report, layout)), report.numbers) == []
 
 
@@ -142,7 +142,7 @@ def test_no_damage_makes_a_number_silently_wrong(layout, blanks, damage, seed):
 @pytest.mark.parametrize("seed", range(4))
 def test_a_number_glued_to_its_label_beside_an_empty_cell_is_never_a_blank(seed):
     _, report = report_of(seed, blanks=("",))
-    text = rendering.text(report, rendering.bars)
+    text = rendering.text(report, layouts.bars)
     label = "行政处罚 | " if report.form == "2021" else "行政事业性收费 | "
     glued = text.replace(label, label[:-3])
     assert glued != text

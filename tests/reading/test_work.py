@@ -11,9 +11,9 @@ from parsing.reading import read
 from parsing.reading.lexing import lex
 from parsing.reading.regions import REQUESTS, locate
 
-from . import rendering
+from . import layouts, rendering, reports
 
-REPORT = rendering.text(rendering.facts(Random(1)), rendering.tabs)
+REPORT = rendering.text(reports.facts(Random(1)), layouts.tabs)
 ROW = "本年新收政府信息公开申请数量"
 UNITS = {
     "a row again and again": f"{ROW} 1 2 3 其他 0 ",
@@ -44,7 +44,7 @@ UNITS = {
     "tables of a wiki": "{|\n| 规章 || a=1\n",
     "arguments without an end": "\\begin{longtable}{\\color{",
     "entities and tags in a line": "&a;<b \\",
-    "reports in HTML": rendering.text(rendering.facts(Random(2)), rendering.html) + "\n",
+    "reports in HTML": rendering.text(reports.facts(Random(2)), layouts.html) + "\n",
 }
 BEHIND = {
     "numbers behind labels": (

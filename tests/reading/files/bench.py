@@ -23,7 +23,7 @@ import xlsxwriter  # noqa: E402
 
 from parsing.reading import decode, read  # noqa: E402
 from parsing.reading.files import open_document  # noqa: E402
-from tests.reading import rendering  # noqa: E402
+from tests.reading import grids, layouts, reports  # noqa: E402
 from tests.reading.bench import show  # noqa: E402
 
 ZOO = ROOT.parent / "shared" / "zoo"
@@ -63,12 +63,12 @@ LIBRARIES: dict[str, tuple[str, Work]] = {
 
 def workbook(seed: int) -> bytes:
     """A report's tables in a workbook."""
-    report = rendering.facts(Random(seed))
+    report = reports.facts(Random(seed))
     opened = io.BytesIO()
     with xlsxwriter.Workbook(opened) as book:
-        for make in (rendering.disclosure, rendering.requests, rendering.disputes):
+        for make in (grids.disclosure, grids.requests, grids.disputes):
             sheet = book.add_worksheet()
-            for number, line in enumerate(rendering.sheet(make(report)).split("\n")):
+            for number, line in enumerate(layouts.sheet(make(report)).split("\n")):
                 sheet.write_row(number, 0, line.split("\t"))
     return opened.getvalue()
 
