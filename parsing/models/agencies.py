@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from .reports import Report
 
 NAME_LENGTH = 120
+FIELDS_BY_CODE = {field.code: field for field in FIELDS}
 
 
 def _name(field: Field) -> str:
@@ -196,6 +197,14 @@ class Agency(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("agency", args=(self.pk,))
+
+    def get_field_display(self) -> str:  # type: ignore[no-redef]  # in place of Django's
+        """The name of its field in the language of the page; empty where it is not known.
+
+        Django would make the whole list of choices anew for each agency.
+        """
+        field = FIELDS_BY_CODE.get(self.field)
+        return _name(field) if field else self.field
 
     @property
     def reports_by_year(self) -> dict[str, Report]:
