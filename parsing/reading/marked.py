@@ -1,7 +1,7 @@
 """Rows whose cells stand between tabs or bars, in one line or each behind a mark of its own."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from .slots import Cells, Cut, Slots, Source, in_stream, leaves_merged
@@ -150,6 +150,18 @@ def _split(folded: str, slots: Slots, mark: str, stretch: tuple[int, int]) -> Ce
     return cells
 
 
+def _reached(lines: Sequence[Cut]) -> Iterator[tuple[int, int]]:
+    """The windows from end to end of which the rows with blank cells together have values."""
+    reached: dict[tuple[int, int], list[int]] = {}
+    for cut in lines:
+        if cut.slots.lacks_values:
+            filled = (cut.first + place for place, cell in enumerate(cut.cells) if cell)
+            reached.setdefault((cut.total, cut.slots.width), []).extend(filled)
+    for (total, width), places in reached.items():
+        if places and max(places) - min(places) + 1 == width:
+            yield total, min(places)
+
+
 class _Windows:
     """Where the complete rows of a table have their values: (cells in the line, first) → rows.
 
@@ -177,6 +189,7 @@ class _Windows:
                 self.seen[cut.total, cut.first + first] += 1
             elif len(cut.cells) == cut.slots.width:
                 self.seen[cut.total, cut.first] += 1
+        self.seen.update(_reached(lines))
 
     def columns_of(self, cut: Cut) -> Cells | None:
         """The row's columns, if exactly one of the table's windows holds all its values."""

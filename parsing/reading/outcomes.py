@@ -8,7 +8,7 @@ import re
 from itertools import pairwise
 
 from . import doubt, placement, unglued, witness
-from .lexing import Lexed, Run
+from .lexing import Lexed, Printed, Run
 from .lines import line_ends_between_cells
 from .regions import Region
 from .rows import Strip, is_clean, is_page_number, without_page_number
@@ -25,7 +25,7 @@ _LAST = re.compile("总计|审结")
 def read_disputes(lexed: Lexed, source: Source, region: Region) -> Cells | None:
     """The fifteen cells of table 四, row after row; None where the text does not settle them."""
     runs = [
-        (at, values)
+        (at, _once(values))
         for at, values in lexed.runs(region.start + 1, region.end)
         if not is_page_number(lexed, values)
     ]
@@ -54,6 +54,13 @@ def read_disputes(lexed: Lexed, source: Source, region: Region) -> Cells | None:
             return None
         cells += placed
     return cells
+
+
+def _once(values: tuple[Printed, ...]) -> tuple[Printed, ...]:
+    """The values of a table that a tool prints once more, cell by cell, behind it."""
+    first, again = values[:WIDTH], values[WIDTH:]
+    is_twice = [value.number for value in first] == [value.number for value in again]
+    return first if is_twice and len(first) == WIDTH else values
 
 
 def _may_lack_cells(source: Source, slots: Slots) -> bool:

@@ -6,6 +6,8 @@ import io
 from .grids import MERGED, Grid
 from .layouts import Layout, filled
 
+_WIDEST = 15
+
 
 def wiki(grid: Grid) -> str:
     """MediaWiki, a cell a line."""
@@ -71,4 +73,11 @@ def _separated(grid: Grid, mark: str) -> str:
     return out.getvalue()
 
 
-NOTATIONS: tuple[Layout, ...] = (wiki, wiki_in_lines, latex, commas, semicolons, quoted)
+def worksheet(grid: Grid) -> str:
+    """Tabs, every line as long as the widest table of the sheet is wide."""
+    width = max(map(len, grid))
+    rows = (filled(row, width) + [""] * (_WIDEST - width) for row in grid)
+    return "\n".join("\t".join(row) for row in rows)
+
+
+NOTATIONS: tuple[Layout, ...] = (wiki, wiki_in_lines, latex, commas, semicolons, quoted, worksheet)

@@ -55,6 +55,16 @@ def test_one_cell_that_differs_leaves_the_table_in_doubt_and_no_other(layout) ->
     assert "disclosure" not in tables_of(reading.uncertain)
 
 
+@pytest.mark.parametrize(("again", "is_settled"), [("0", True), ("7", False)])
+def test_cells_of_table_four_listed_below_it_must_be_the_same(again: str, is_settled: bool) -> None:
+    printed = "1\t0\t0\t0\t1\t" + "0\t" * 9 + "0"
+    heads = "结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t" * 3
+    below = printed.replace("\t", "\n")[:-1] + again
+    facts = rendering.text(a_report(8), rendering.tabs)
+    text = facts[: facts.index("行政复议\t")] + f"{heads}\n{printed}\n\n{below}\n五、改进情况"
+    assert ("disputes" not in read(text).uncertain) is is_settled
+
+
 def test_a_table_right_below_another_is_known_as_a_second_one() -> None:
     first, second = (layouts.tabs(grids.requests(a_report(seed))) for seed in (5, 6))
     title = "云川省青岭市司法局2023年政府信息公开工作年度报告\n"
