@@ -3,10 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from .slots import Cells, Cut, Scale, Slots, Source, in_stream, leaves_merged
 
 _LINE_ENDS = re.compile(r"\n\s*")
+_BLANK_ALONE = re.compile(r"\n[ \x00\u00a0\u3000]*[\u00a0\u3000][ \x00\u00a0\u3000]*(?=\n)")
 # The share of rows that a scale must place before it is believed.
 _MOST = 0.75
 
@@ -19,8 +21,22 @@ def place_lines(source: Source, rows: Sequence[Slots]) -> list[Cells | None]:
     if source.has_blanks:
         return placed
     return [
-        cells or _full(slots, lines) for slots, lines, cells in zip(rows, gaps, placed, strict=True)
+        cells or (None if has_torn_cells(source.folded, slots) else _full(slots, lines))
+        for slots, lines, cells in zip(rows, gaps, placed, strict=True)
     ]
+
+
+def has_torn_cells(folded: str, slots: Slots) -> bool:
+    """Whether lines with a blank alone stand between some of a full row's values, but not all.
+
+    Such a line is the first of a cell whose number a narrow column dropped into the next; the
+    number may stand behind those of the cells beside it.
+    """
+    if not slots.is_complete:
+        return False
+    inner = pairwise(slots.strip.values)
+    alone = {bool(_BLANK_ALONE.search(folded, one.end, other.start)) for one, other in inner}
+    return len(alone) > 1
 
 
 def scale_of(folded: str, rows: Sequence[Slots]) -> Scale | None:

@@ -8,8 +8,13 @@ import re
 from itertools import pairwise
 
 from . import doubt, placement, unglued, witness
+<<<<<<< Updated upstream
 from .lexing import Lexed, Printed, Run
 from .lines import line_ends_between_cells
+=======
+from .lexing import Lexed, Run
+from .lines import has_torn_cells, line_ends_between_cells
+>>>>>>> Stashed changes
 from .regions import Region
 from .rows import Strip, is_clean, is_page_number, without_page_number
 from .slots import Cells, Slots, Source
@@ -43,6 +48,8 @@ def read_disputes(lexed: Lexed, source: Source, region: Region) -> Cells | None:
         if not is_clean(lexed, before - 1, strip):
             return None
         slots = Slots(strip, width, is_last=True, has_label=False)
+        if has_torn_cells(source.folded, slots):
+            return None
         mark = placement.mark_of(source.folded, [slots])
         placed = placement.place(source, [slots], mark)[0]
         needs_witness = len(kept) < len(values) or _may_lack_cells(source, slots)

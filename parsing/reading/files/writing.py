@@ -16,6 +16,7 @@ _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _SPACES = re.compile(r"[^\S\u3000]+")
 _JOINT = re.compile(r"[^\S\n]*\n\s*")
 _CHINESE = re.compile("[\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff0f\uff1a-\uff60]")
+_WIDE = "\u3000"
 _BLANK = " \t\r\n\v\f\u00a0\u3000"
 
 
@@ -31,9 +32,15 @@ class Writer:
         self._marks: list[Mark] = []
 
     def paragraph(self, text: str) -> None:
-        """Write a paragraph, a line for each of its lines that says something."""
-        for line in text.splitlines():
-            self._line(_CONTROLS.sub(" ", line).strip(_BLANK), 0, 0)
+        """Write a paragraph, a line for each of its lines that says something.
+
+        One that holds a wide space alone says something among others: it may be part of a cell.
+        """
+        lines = text.splitlines()
+        for line in lines:
+            said = _CONTROLS.sub(" ", line).strip(_BLANK)
+            is_blank_cell = not said and _WIDE in line and len(lines) > 1
+            self._line(_WIDE if is_blank_cell else said, 0, 0)
 
     def printed(self, line: str) -> None:
         """Write a line whose spaces say where its words stand on the page."""
