@@ -8,6 +8,7 @@ from .slots import Cells, Cut, Slots, Source, in_stream, leaves_merged
 
 _GRID_SHARE = 0.6
 _HEADER_LENGTH = 2000
+_ABOVE = 4
 _SPACES = " \x00\r\u00a0\u3000"
 
 
@@ -115,8 +116,8 @@ def _cut_line(source: Source, slots: Slots, mark: str, line: tuple[int, int]) ->
 
 def _is_framed(folded: str, line: int) -> bool:
     """Whether the lines above this one all begin with a bar, so that the first closes no cell."""
-    above = folded[max(line - _HEADER_LENGTH, 0) : line].split("\n")[1:]
-    return all(each.lstrip(_SPACES).startswith("|") for each in above[-4:] if "|" in each)
+    above = folded[max(line - _HEADER_LENGTH, 0) : line].rsplit("\n", _ABOVE + 1)[1:]
+    return all(each.lstrip(_SPACES).startswith("|") for each in above[-_ABOVE:] if "|" in each)
 
 
 def _cut_on(folded: str, slots: Slots, mark: str, *, opens_cells: bool) -> Cut | None:
@@ -134,20 +135,17 @@ def _cut_on(folded: str, slots: Slots, mark: str, *, opens_cells: bool) -> Cut |
 def _split(folded: str, slots: Slots, mark: str, stretch: tuple[int, int]) -> Cells | None:
     """The cells of a stretch of text; None where one of them has two values."""
     start, end = stretch
-    cells: Cells = []
-    values = iter(slots.strip.values)
-    value = next(values, None)
-    while start <= end:
-        stop = folded.find(mark, start, end)
-        stop = end if stop < 0 else stop
-        cell = None
-        if value and value.start < stop:
-            cell, value = value, next(values, None)
-            if value and value.start < stop:
-                return None
-        cells.append(cell)
-        start = stop + 1
-    return cells
+    cells: Cells = [None]
+    for value in slots.strip.values:
+        if value.start >= end:
+            break
+        marks = folded.count(mark, start, value.start)
+        if cells[-1] and not marks:
+            return None
+        cells += [None] * marks
+        cells[-1] = value
+        start = value.start
+    return cells + [None] * folded.count(mark, start, end)
 
 
 def _reached(lines: Sequence[Cut]) -> Iterator[tuple[int, int]]:
