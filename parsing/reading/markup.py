@@ -8,20 +8,25 @@ merged cell covers is simply not there, as in text copied from a browser.
 """
 
 import re
+from functools import lru_cache
 
 from .fold import FILLER
 from .marks import character_of
 
 _IS_MARKUP = re.compile(r"<(?:table|td|tr|html|body|tbody)\b[^<>]*>", re.IGNORECASE)
+# Each piece begins with one of a few letters, by which a search skips to the next.
 _PIECE = re.compile(
     r"""
-  (?P<hidden> <!--.*?(?:-->|\Z) | <(?P<name>script|style|noscript|template)\b.*?(?:</(?P=name)\s*>|\Z) | <![^>]*> )
-| <(?P<close>/?)(?P<tag>[A-Za-z][A-Za-z0-9:]*)(?:[^<>"']|"[^"]*"|'[^']*')*>
-| (?P<entity> &(?:\#\d{1,7}|\#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8}); )
-| (?P<space> [\n\r\t]+ )
-""",
+[<&\n\r\t] (?:
+    (?<=<) (?P<hidden> !--.*?(?:-->|\Z) | (?P<name>script|style|noscript|template)\b.*?(?:</(?P=name)\s*>|\Z) | ![^>]*> )
+  | (?<=<) (?P<close>/?)(?P<tag>[A-Za-z][A-Za-z0-9:]*)(?:[^<>"']++|"[^"]*"|'[^']*')*+>
+  | (?<=&) (?P<entity> (?:\#\d{1,7}|\#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8}); )
+  | (?<=[\n\r\t]) (?P<space> [\n\r\t]* )
+)""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
+# No page has tags of so many names.
+_MOST_TAGS = 500
 # The last two are those of XML: tables of TEI and of DocBook.
 _CELLS = frozenset(("td", "th", "cell", "entry"))
 _BLOCKS = re.compile(
@@ -52,7 +57,7 @@ def project(source: str) -> str:
             is_first = False
         elif shown == "\n":
             is_first = True
-        pieces.append(shown + FILLER * (end - start - len(shown)))
+        pieces.append(shown.ljust(end - start, FILLER))
     pieces.append(source[end:])
     return "".join(pieces)
 
@@ -64,13 +69,19 @@ def _nesting(match: re.Match[str]) -> int:
 
 
 def _shown(match: re.Match[str], is_in_table: bool) -> str:
-    if match["entity"]:
-        return character_of(match["entity"])
-    if match["space"]:
-        return " " * len(match["space"])
-    tag = (match["tag"] or "").lower()
+    kind = match.lastgroup
+    if kind == "tag":
+        return _separator(match["tag"].lower(), bool(match["close"]), is_in_table)
+    if kind == "space":
+        return " " * len(match[0])
+    return character_of(match[0]) if kind == "entity" else ""
+
+
+@lru_cache(_MOST_TAGS)
+def _separator(tag: str, closes: bool, is_in_table: bool) -> str:
+    """What the tag stands for."""
     if tag in _CELLS:
-        return "" if match["close"] else "\t"
+        return "" if closes else "\t"
     if tag in ("tr", "row", "table"):
         return "\n"
     if _BLOCKS.fullmatch(tag):
