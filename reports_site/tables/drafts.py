@@ -8,6 +8,7 @@ import django_tables2 as tables
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -86,7 +87,10 @@ class DraftTable(tables.Table):
         return str(value) if value else gettext("not known")
 
     def render_flags(self, record: Report) -> str:
-        return flag_counts(record.errors, record.warnings)
+        counts = flag_counts(record.errors, record.warnings)
+        if not record.has_rival:
+            return counts
+        return format_html('{} <span class="nowrap">{}</span>', counts, gettext("another report"))
 
     def render_created_at(self, value: Any) -> str:
         return localtime(value).strftime("%Y-%m-%d %H:%M")

@@ -43,6 +43,7 @@ def test_it_tells_drafts_that_need_a_look_from_those_that_do_not(client, clerk):
     rivals = ReportFactory.create_batch(2, draft=True, agency=AgencyFactory())
     needed = client.get("/en/review/?look=needed").context["table"].data
     assert set(needed) == {unread, flagged.report, nameless, *rivals}
+    assert words(client.get("/en/review/")).count("another report") == len(rivals)
     clean = {clean, settled.report}
     assert set(client.get("/en/review/?look=clean").context["table"].data) == clean
 
