@@ -8,13 +8,8 @@ import re
 from itertools import pairwise
 
 from . import doubt, placement, unglued, witness
-<<<<<<< Updated upstream
 from .lexing import Lexed, Printed, Run
-from .lines import line_ends_between_cells
-=======
-from .lexing import Lexed, Run
 from .lines import has_torn_cells, line_ends_between_cells
->>>>>>> Stashed changes
 from .regions import Region
 from .rows import Strip, is_clean, is_page_number, without_page_number
 from .slots import Cells, Slots, Source

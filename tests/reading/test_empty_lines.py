@@ -8,7 +8,9 @@ from random import Random
 from parsing.reading import read
 from parsing.reading.files import open_document
 
-from .rendering import facts, lines, text
+from .layouts import lines
+from .rendering import text
+from .reports import facts
 
 TEXT = (
     Path(__file__).resolve().parents[2] / "fixtures" / "reading" / "blank_cells_in_lines.txt"
