@@ -1,14 +1,16 @@
 """Word documents (.docx, as Word, WPS, LibreOffice and converters write them) → text.
 
 Read are the body's paragraphs and tables in their order, text boxes behind the paragraph that
-they are anchored in. Left out: deleted text of tracked changes, hidden text, field codes, headers
+they are anchored in, web pages that were put in as they are. Left out: deleted text of tracked changes, hidden text, field codes, headers
 and footers, notes.
 """
 
 import posixpath
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
+from . import webpage
 from .errors import FileError
 from .limits import MOST_COLUMNS
 from .package import open_zip, unpack
@@ -45,40 +47,81 @@ _OFF = frozenset(("0", "false", "off", "none"))
 def read(content: bytes) -> Document:
     """The text of a Word document. Raises FileError where it is broken or beyond a limit."""
     with open_zip(content) as opened:
-        root = parse(unpack(opened, _main_part(opened)), kind=_KIND)
-    body = child(root, "body")
-    if body is None:
-        raise FileError("broken", kind=_KIND)
-    writer = Writer()
-    for block in _blocks(body):
+        package = _Package.of(opened)
+        body = child(parse(package.unpack(package.main), kind=_KIND), "body")
+        if body is None:
+            raise FileError("broken", kind=_KIND)
+        writer = Writer()
+        related = package.related()
+        for element in body:
+            if local(element.tag) != "altChunk":
+                _write(writer, _blocks([element]))
+            elif name := related.pop(attribute(element, "id") or "", ""):
+                _write_page(writer, package.unpack(name))
+    return writer.document("docx")
+
+
+def _write(writer: Writer, blocks: Iterable[Block]) -> None:
+    for block in blocks:
         if isinstance(block, Table):
             write_table(writer, block)
         else:
             writer.paragraph(block)
-    return writer.document("docx")
 
 
-def _main_part(opened: zipfile.ZipFile) -> zipfile.ZipInfo:
-    """The part that the package names as its document."""
-    names = {
-        info.filename.replace("\\", "/").lstrip("/").lower(): info for info in opened.infolist()
-    }
-    target = "word/document.xml"
-    relations = names.get("_rels/.rels")
-    if relations is not None:
-        for relation in parse(unpack(opened, relations), kind=_KIND):
+def _write_page(writer: Writer, content: bytes) -> None:
+    """Write a web page that the document holds as it came, as export from web systems does."""
+    if webpage.is_page(content):
+        writer.inserted(webpage.read(content))
+
+
+@dataclass(frozen=True, slots=True)
+class _Package:
+    """The parts of the document by their names, and the name of its main part."""
+
+    opened: zipfile.ZipFile
+    parts: dict[str, zipfile.ZipInfo]
+    main: str
+
+    @classmethod
+    def of(cls, opened: zipfile.ZipFile) -> "_Package":
+        """The parts, the main one as the package names it. Raises FileError where it is missing."""
+        parts = {
+            info.filename.replace("\\", "/").lstrip("/").lower(): info for info in opened.infolist()
+        }
+        package = cls(opened, parts, "word/document.xml")
+        for relation in package.relations("_rels/.rels"):
             if (attribute(relation, "Type") or "").endswith("/officeDocument"):
-                target = posixpath.normpath(attribute(relation, "Target") or "").lstrip("/")
-    main = names.get(target.lower()) or names.get("word/document.xml")
-    if main is None:
-        raise FileError("broken", kind=_KIND)
-    return main
+                target = posixpath.normpath(attribute(relation, "Target") or "").lstrip("/").lower()
+                package = cls(opened, parts, target if target in parts else package.main)
+        if package.main not in parts:
+            raise FileError("broken", kind=_KIND)
+        return package
+
+    def unpack(self, name: str) -> bytes:
+        """A part's bytes."""
+        return unpack(self.opened, self.parts[name])
+
+    def relations(self, name: str) -> Iterable[Element]:
+        """What the part of that name relates; nothing where there is none."""
+        return parse(self.unpack(name), kind=_KIND) if name in self.parts else ()
+
+    def related(self) -> dict[str, str]:
+        """The names of the parts that the main one refers to, by the relation."""
+        folder, main = posixpath.split(self.main)
+        names = {}
+        for each in self.relations(f"{folder}/_rels/{main}.rels"):
+            target = posixpath.join("/", folder, attribute(each, "Target") or "")
+            name = posixpath.normpath(target).lstrip("/").lower()
+            if name in self.parts:
+                names[attribute(each, "Id") or ""] = name
+        return names
 
 
 # --- blocks -----------------------------------------------------------------------------------
 
 
-def _blocks(parent: Element) -> Iterator[Block]:
+def _blocks(parent: Iterable[Element]) -> Iterator[Block]:
     """The paragraphs and tables of a body, a cell or a text box; a paragraph ends its line."""
     for element in parent:
         name = local(element.tag)

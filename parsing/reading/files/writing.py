@@ -63,6 +63,18 @@ class Writer:
         for line in text.splitlines():
             self._line(_CONTROLS.sub(" ", line).strip(_BLANK), table, row)
 
+    def inserted(self, document: Document) -> None:
+        """Write another document's text; its tables count on from this one's."""
+        before, start = self.tables, 0
+        for line in document.text.split("\n"):
+            place = document.place(start)
+            start += len(line) + 1
+            if place.table and line:
+                self.tables = before + place.table
+                self.row(line.split("\t"), table=self.tables, row=place.row or 0)
+            else:
+                self._line(line, 0, 0)
+
     def document(self, kind: Kind, encoding: str = "") -> Document:
         """All that was written."""
         return Document("".join(self._pieces), kind, encoding, Places(tuple(self._marks)))

@@ -4,7 +4,7 @@ import pytest
 
 from parsing.reading.files import Place, open_document
 
-from .making import W, docx, docx_xml, p, tbl, tc, zipped
+from .making import R, W, docx, docx_xml, p, tbl, tc, zipped
 
 W_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 SPAN = '<w:gridSpan w:val="{}"/>'
@@ -139,3 +139,28 @@ def test_every_place_leads_back_to_table_row_and_column():
     document = open_document(docx(p("甲") + tbl(["规章", "1"], ["总计", "22"]) + p("乙")))
     assert document.place(document.text.index("22")) == Place(None, 1, 2, 2)
     assert document.place(document.text.index("乙")) == Place()
+
+
+PAGE = "<html><body><p>二、主动公开</p><table><tr><td>规章<td><td>3</table></body></html>"
+ARCHIVED = f"MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n{PAGE}"
+
+
+@pytest.mark.parametrize("page", [PAGE, ARCHIVED])
+def test_a_page_that_the_document_holds_as_it_came_is_read(page):
+    relation = '<Relationships><Relationship Id="r7" Target="/word/a.mht"/></Relationships>'
+    chunk = tbl(["甲", "1"]) + f'<w:altChunk xmlns:r="{R}" r:id="r7"/>' + p("完")
+    document = open_document(
+        zipped(
+            {
+                "word/document.xml": docx_xml(chunk),
+                "word/_rels/document.xml.rels": relation,
+                "word/a.mht": page,
+            }
+        )
+    )
+    assert document.text == "甲\t1\n二、主动公开\n规章\t\t3\n完\n"
+    assert document.place(document.text.index("3")) == Place(None, 2, 1, 3)
+
+
+def test_a_page_that_is_not_there_is_no_text():
+    assert opened(p("规章") + '<w:altChunk r:id="r7" xmlns:r="r"/>') == "规章\n"
