@@ -3,7 +3,7 @@
 import codecs
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from xml.etree import ElementTree
 
 from .errors import FileError, over
@@ -16,6 +16,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+# Office files have some hundreds of names; a stranger's may have any number.
+_MOST_TAGS = 2_000
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 
 
@@ -58,7 +60,7 @@ def _measure_depth(root: Element) -> None:
     raise over("nesting", MOST_NESTED_ELEMENTS)
 
 
-@cache
+@lru_cache(_MOST_TAGS)
 def local(tag: str) -> str:
     """A tag's name without its namespace: Office files use two sets of namespaces."""
     return tag.rpartition("}")[2]
@@ -71,7 +73,10 @@ def children(element: Element, name: str) -> Iterator[Element]:
 
 def child(element: Element | None, name: str) -> Element | None:
     """The first child of that name; None where there is none."""
-    return None if element is None else next(children(element, name), None)
+    for each in () if element is None else element:
+        if local(each.tag) == name:
+            return each
+    return None
 
 
 def attribute(element: Element | None, name: str) -> str | None:
