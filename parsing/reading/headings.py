@@ -47,9 +47,9 @@ _HEADING = re.compile(
 )
 _OWN = re.compile("[一二三四五六七八九]、(?!本年|上年|结转)[^。;:\\d]{2,30}")
 _INLINE = re.compile("[一二三四五六七八九]、")
-_BEGINNINGS = frozenset(
-    "第123456789(（一二三四五六七八九政信工总基整概行本主收受处办依因被复存问改下其需附"
-)
+_BEGINNINGS = frozenset("第(（一二三四五六七八九政信工总基整概行本主收受处办依因被复存问改下其需附")
+# Behind a digit they make a number; a line that begins with another digit is a cell's.
+_POINTS = frozenset("、.．")
 _VAGUE_ALONE: frozenset[SectionCode] = frozenset(("disclosure", "requests", "disputes"))
 _PAGE = re.compile("[.…·_-]{0,99}\\d{1,3}")
 _REST_OF_HEADING = re.compile("[^。;:,]{0,15}[:。]?")
@@ -103,7 +103,11 @@ def _candidates(plain: Plain, closed: Sequence[tuple[int, int]] = ()) -> Iterato
 
 def _candidates_between(plain: Plain, start: int, end: int) -> Iterator[Heading]:
     text = plain.text
-    lines = {place for place in plain.lines_between(start, end) if text[place] in _BEGINNINGS}
+    lines = {
+        place
+        for place in plain.lines_between(start, end)
+        if text[place] in _BEGINNINGS or text[place + 1 : place + 2] in _POINTS
+    }
     for place in lines.union(found.start() for found in _INLINE.finditer(text, start, end)):
         heading = _heading(plain, place, is_line=place in lines)
         if heading:
