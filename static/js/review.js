@@ -108,9 +108,15 @@ const renew = (page) => {
     if (fresh) mark.className = fresh.className + (mark.classList.contains("chosen") ? " chosen" : "");
   }
   const told = [...page.querySelectorAll("main > .notices[role=status] p, #refused .notice > p")];
-  const standing = page.getElementById("standing").textContent.trim();
-  said.textContent = [...told.map((words) => words.textContent.trim()), standing].join(" · ");
+  const standing = document.getElementById("standing").textContent.trim();
+  const unseen = document.createElement("span");  // it is shown beside already
+  unseen.className = "visually-hidden";
+  unseen.textContent = ` ${standing}`;
+  said.replaceChildren(told.map(sentence).join(" · "), unseen);
 };
+
+const sentence = (notice) =>
+  [...notice.childNodes].filter((part) => part.nodeName !== "B").map((part) => part.textContent).join("").trim();
 
 let turn = Promise.resolve();
 let isLeaving = false;

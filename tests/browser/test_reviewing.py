@@ -85,7 +85,7 @@ def test_a_draft_is_mended_undone_and_published_by_keys_and_the_next_comes(
 
     page.keyboard.type("200")
     page.keyboard.press("Enter")  # steps down the column; what was typed is saved
-    expect(page.locator("#said")).to_contain_text("已保存")
+    expect(page.locator("#said")).to_have_text("已保存并重新核对。 没有问题")
     expect(page.locator("#standing")).to_have_text("没有问题")
     assert focused(page) == "id_requests.carried_in.total"
     assert Report.objects.get(pk=wrong.pk).received == 200

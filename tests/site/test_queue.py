@@ -92,7 +92,7 @@ def test_a_change_is_undone_on_the_page(client, clerk):
     page = client.post(address(draft), sent(page, action="undo"))
     assert page.status_code == 409
     assert "No number is left to undo" in words(page)
-    assert "Undo last number" not in words(client.get(address(draft)))
+    assert "Undo number" not in words(client.get(address(draft)))
 
 
 def test_a_draft_is_sent_back_with_a_reason_and_handed_in_again(client, clerk):
