@@ -49,6 +49,7 @@ ROUNDS = 5
 PORT = 8107
 SECONDS = 4
 VISITORS = 8
+CROWD = 20  # visitors who ask for one page in the same moment
 
 
 def nothing(_request: HttpRequest) -> HttpResponse:
@@ -66,7 +67,8 @@ def pages() -> dict[str, str]:
     report = Report.objects.published().filter(errors__gt=0, pk__lt=BASE).first()
     assert agency is not None
     assert report is not None
-    ten = "&".join(f"agency={pk}" for pk in crowded.values_list("pk", flat=True)[:10])
+    fifty = [f"agency={pk}" for pk in crowded.values_list("pk", flat=True)[:50]]
+    ten = "&".join(fifty[:10])
     lines = "&".join(f"line={code}" for code in list(INDICATORS)[:10])
     return {
         "home": "/",
@@ -76,10 +78,12 @@ def pages() -> dict[str, str]:
         "agency": agency.get_absolute_url(),
         "report": report.get_absolute_url(),
         "compare 10 × 7 × 10": f"/compare/?{ten}&{lines}",
+        "compare 50 agencies": f"/compare/?{'&'.join(fifty)}",
         "flags": "/flags/",
         "flags of a rule": "/flags/?rule=balance&year=2023",
         "coverage": "/coverage/",
         "region": "/regions/990100/",
+        "region of all agencies": "/regions/990000/",
         "field": "/fields/justice/",
         "rules": "/rules/",
         "api: reports": "/api/v1/reports?year=2023",
@@ -168,6 +172,12 @@ def served(stored: int) -> Iterator[str]:
     )
     try:
         wait_for_server()
+        for name in ("home", "agency", "region", "flags"):
+            alone, together = waits(pages()[name])
+            yield (
+                f"crowd, {stored:,} reports, {name}: {together:.0f} ms until the last of {CROWD} has the "
+                f"page after a change (floor {alone:.0f} ms, one visitor, ratio {together / alone:.1f})"
+            )
         for name in ("home", "search by name", "agency", "report", "flags"):
             address = pages()[name]
             cold, warm, kept = rates(address)
@@ -197,6 +207,22 @@ def rates(address: str) -> tuple[float, float, float]:
     rate(address, {}, seconds=1)
     etag = ask(HTTPConnection("127.0.0.1", PORT), address, {})
     return cold, rate(address, {}), rate(address, {"If-None-Match": etag})
+
+
+def waits(address: str) -> tuple[float, float]:
+    """The milliseconds after a change until one visitor, and the last of many at once, has the page."""
+
+    def visit(_visitor: int) -> None:
+        ask(HTTPConnection("127.0.0.1", PORT), address, {"Accept-Encoding": "gzip"})
+
+    took = []
+    for visitors in (1, CROWD):
+        change()
+        began = perf_counter()
+        with ThreadPoolExecutor(visitors) as pool:
+            list(pool.map(visit, range(visitors)))
+        took.append(1e3 * (perf_counter() - began))
+    return took[0], took[1]
 
 
 def change() -> None:

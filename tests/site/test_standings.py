@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from decimal import Decimal
 
 import pytest
@@ -12,16 +14,19 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from parsing.comparing import compare
+from parsing.forms import Address
 from parsing.indicators import INDICATORS, MEASURES, Measure, Summary
+from parsing.intake.corrections import correct
 from parsing.models import Agency
 from parsing.models.saying import said_by_each
 from parsing.profiles import profile
 from parsing.standings import Peers, said_by_peers, standings, summaries, together
-from tests.factories import AgencyFactory, ReportFactory, cloud_river
+from tests.factories import AdminFactory, AgencyFactory, ReportFactory, cloud_river
 
 pytestmark = pytest.mark.django_db
 
 RECEIVED = INDICATORS["received"]
+NEW = Address("requests", "new", "total")
 
 
 def agency_with(received: int | None, year: int = 2022, **options) -> Agency:
@@ -158,7 +163,9 @@ def test_pages_without_reports_answer(client: Client, path: str, prefix: str) ->
     assert client.get(prefix + path).status_code == 200
 
 
-def test_list_agency_comparison_region_and_field_say_the_same_number(client: Client) -> None:
+def test_list_agency_comparison_region_field_exports_and_api_say_the_same_number(
+    client: Client,
+) -> None:
     agency = AgencyFactory()
     cells = {
         "requests.new.total": 37,
@@ -176,9 +183,42 @@ def test_list_agency_comparison_region_and_field_say_the_same_number(client: Cli
         assert standing.value(measure) == held
         assert everything(2022, [measure])[code].total == held
         assert said_by_each(Agency.objects.current(), 2022, measure) == {agency.pk: held}
+    report = agency.reports.get()
+    assert shown_received(client, agency) == {"37"}
+    correct(report, {NEW: "39"}, by=AdminFactory(), version=report.version, reason="核对")
+    assert shown_received(client, agency) == {"39"}
+
+
+def shown_received(client: Client, agency: Agency) -> set[str]:
+    """The number of requests received, as list, agency, field, comparison, exports and API say."""
+    report = agency.reports.published().get()
     row = client.get(reverse("agencies")).context["table"].paginated_rows[0]
-    assert row.get_cell("received").strip() == "37"
-    assert set(totals(client, reverse("field", args=("justice",))).values()) == {37}
+    field = reverse("field", args=("justice",))
+    places = {
+        f"{reverse('agencies')}?format=csv": "Received that year",
+        f"{agency.get_absolute_url()}?format=csv": "Received",
+        f"{reverse('region', args=(agency.region_id,))}?format=csv&table=agencies": "Requests received",
+        f"{field}?format=csv": "Requests received",
+        f"{reverse('compare')}?agency={agency.pk}&line=received&year=2022&format=csv": "2022",
+    }
+    exported = {exported_row(client, f"/en{address}")[column] for address, column in places.items()}
+    said = client.get(reverse("api:report", args=(report.pk,))).json()
+    headlines = client.get(agency.get_absolute_url()).context["headlines"]
+    return {
+        row.get_cell("received").strip(),
+        *map(str, totals(client, field).values()),
+        *exported,
+        str(said["received"]),
+        str(said["tables"]["requests"]["new"]["total"]),
+        str(headlines[0].value.number),
+    }
+
+
+def exported_row(client: Client, address: str) -> dict[str, str]:
+    """The only row of an export in English, by its heads."""
+    text = client.get(address).getvalue().decode("utf-8-sig")
+    (found,) = csv.DictReader(io.StringIO(text))
+    return found
 
 
 @pytest.mark.parametrize("path", ["/regions/990000/", "/fields/justice/", "/agencies/{agency}/"])
