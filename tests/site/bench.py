@@ -49,6 +49,7 @@ ROUNDS = 5
 PORT = 8107
 SECONDS = 4
 VISITORS = 8
+PACKED = {"Accept-Encoding": "gzip"}  # as every browser asks
 CROWD = 20  # visitors who ask for one page in the same moment
 
 
@@ -116,6 +117,11 @@ def get(client: Client, address: str) -> None:
     assert answer.status_code == 200, (address, answer.status_code)
 
 
+def undeclared(query: str) -> str:
+    """The query without the cursor that it was declared for."""
+    return query[query.index("SELECT") :] if query.startswith("DECLARE") else query
+
+
 def sql(queries: list[str]) -> None:
     """The queries alone, their rows fetched and left."""
     with connection.cursor() as cursor:
@@ -126,7 +132,7 @@ def sql(queries: list[str]) -> None:
 
 def timed_pages(stored: int) -> Iterator[str]:
     """A line a page: with nothing kept of this version of the data, with its sums, as it is kept."""
-    client = Client(raise_request_exception=True)
+    client = Client(raise_request_exception=True, headers=PACKED)
     get(client, "/")
     floor = quickest(lambda: get(client, "/nothing"))
     yield f"page, {stored:,} reports, nothing: {floor:.1f} ms"
@@ -134,8 +140,7 @@ def timed_pages(stored: int) -> Iterator[str]:
         forget("figures", "pages")
         with CaptureQueriesContext(connection) as held:
             get(client, address)
-        queries = [query["sql"] for query in held.captured_queries]
-        queries = [query[query.index("SELECT") :] for query in queries]  # without a cursor's name
+        queries = [undeclared(query["sql"]) for query in held.captured_queries]
 
         def ask(address: str = address) -> None:
             get(client, address)
@@ -213,7 +218,7 @@ def waits(address: str) -> tuple[float, float]:
     """The milliseconds after a change until one visitor, and the last of many at once, has the page."""
 
     def visit(_visitor: int) -> None:
-        ask(HTTPConnection("127.0.0.1", PORT), address, {"Accept-Encoding": "gzip"})
+        ask(HTTPConnection("127.0.0.1", PORT), address, {})
 
     took = []
     for visitors in (1, CROWD):
@@ -232,7 +237,7 @@ def change() -> None:
 
 
 def ask(visitor: HTTPConnection, address: str, headers: dict[str, str]) -> str:
-    visitor.request("GET", address, headers=headers)
+    visitor.request("GET", address, headers=PACKED | headers)
     answer = visitor.getresponse()
     answer.read()
     assert answer.status in (200, 304), answer.status
