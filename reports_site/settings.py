@@ -9,7 +9,7 @@
 | DATA_DIR | where the embedded PostgreSQL keeps its data | .data |
 | CSRF_TRUSTED_ORIGINS | origins behind a proxy, separated by commas | none |
 | HTTPS | 1 where visitors come by https | 1, 0 under DEBUG |
-| BEHIND_PROXY | how many proxies stand before the site: they set X-Forwarded-Proto and -For | 0 |
+| BEHIND_PROXY | number of proxies in front, which set X-Forwarded-Proto and X-Forwarded-For | 0 |
 """
 
 import os

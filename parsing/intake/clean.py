@@ -41,11 +41,8 @@ def publish_each(versions: Mapping[int, int], *, by: User) -> list[Publication]:
     held = list(known.select_for_update(of=("self",)))
     reached = set(handled.within_reach_of(by).order_by().values_list("pk", flat=True))
     for draft in held:
-        flagged, rivalled = (
-            getattr(draft, "has_open_flags", False),
-            getattr(draft, "has_rival", False),
-        )
-        refused = reason_to_look(draft, has_open_flags=flagged, has_rival=rivalled)
+        looks = {name: getattr(draft, name) for name in ("has_open_flags", "has_rival")}
+        refused = reason_to_look(draft, **looks)
         if draft.version != versions[draft.pk] or draft.agency_id not in agencies:
             refused = refused or changed()
         if draft.pk not in reached:
