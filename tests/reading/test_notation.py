@@ -3,6 +3,7 @@
 import pytest
 
 from parsing.reading import notation
+from parsing.reading.lexing import lex
 
 
 def shown(text: str) -> str:
@@ -50,3 +51,10 @@ def test_a_few_lines_with_commas_are_prose() -> None:
 
 def test_tags_and_entities_within_words_are_not_shown() -> None:
     assert shown('<span class="a">规</span>章 &quot;1&quot;&nbsp;') == '规章 "1"\u00a0'
+
+
+def test_a_label_cut_behind_its_first_character_begins_with_no_blank() -> None:
+    assert [value.number for value in lex("无\n不适用\n无\n法提供\n无\n正 当理由").values] == [
+        None,
+        None,
+    ]
