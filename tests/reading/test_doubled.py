@@ -60,7 +60,7 @@ def test_cells_of_table_four_listed_below_it_must_be_the_same(again: str, is_set
     printed = "1\t0\t0\t0\t1\t" + "0\t" * 9 + "0"
     heads = "结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t" * 3
     below = printed.replace("\t", "\n")[:-1] + again
-    facts = rendering.text(a_report(8), rendering.tabs)
+    facts = rendering.text(a_report(8), layouts.tabs)
     text = facts[: facts.index("行政复议\t")] + f"{heads}\n{printed}\n\n{below}\n五、改进情况"
     assert ("disputes" not in read(text).uncertain) is is_settled
 
