@@ -122,12 +122,18 @@ class Caching:
 
 
 def _in_turn(request: HttpRequest, etag: str) -> HttpResponse | None:
-    """The page where one is kept, or is when those who asked for it before have theirs."""
+    """The page where one is kept, or is when the first who asked for it has theirs.
+
+    What is not kept then is none to keep: all who waited make their own at once.
+    """
     found = kept_page(request, etag)
     if found or request.method != "GET":
         return found
-    request.turn = Turn(page_key(request, etag))  # type: ignore[attr-defined]
-    return kept_page(request, etag)
+    turn = request.turn = Turn(page_key(request, etag))  # type: ignore[attr-defined]
+    found = kept_page(request, etag)
+    if turn.was_waited_for:
+        turn.end()
+    return found
 
 
 def _is_anonymous(request: HttpRequest) -> bool:

@@ -22,12 +22,18 @@ _finding = Lock()
 
 
 class Turn:
-    """One's turn to make what goes by ``key``, in this process; taken at once or waited for."""
+    """One's turn to make what goes by ``key``, in this process; taken at once or waited for.
+
+    ``was_waited_for`` tells that somebody else has made it meanwhile, or is still at it.
+    """
 
     def __init__(self, key: str) -> None:
         with _finding:
             self._held = _shared.setdefault(key, _Shared())
-        self._is_mine = self._held.lock.acquire(timeout=LONGEST_WAIT)
+        self._is_mine = self._held.lock.acquire(blocking=False)
+        self.was_waited_for = not self._is_mine
+        if self.was_waited_for:
+            self._is_mine = self._held.lock.acquire(timeout=LONGEST_WAIT)
 
     def end(self) -> None:
         """Let the next one in."""

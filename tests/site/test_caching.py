@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import time
 from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -187,6 +188,31 @@ def test_a_page_that_many_ask_for_at_once_is_made_once(
     with ThreadPoolExecutor(8) as visitors:
         pages = set(visitors.map(visit, range(8)))
     assert (len(made), len(pages)) == (1, 1)
+
+
+@committed
+def test_what_is_not_kept_is_made_for_all_at_once(
+    report: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    together = Barrier(3)
+
+    def newest() -> list[Report]:
+        made.append(1)
+        if len(made) > 1:
+            together.wait(timeout=5)
+        time.sleep(0.5)  # until the others have come
+        return []
+
+    def visit(_visitor: int) -> int:
+        try:
+            return Client(raise_request_exception=False).get(reverse("home")).status_code
+        finally:
+            connection.close()
+
+    made: list[int] = []
+    monkeypatch.setattr("reports_site.views.home.newest", newest)
+    with ThreadPoolExecutor(4) as visitors:
+        assert list(visitors.map(visit, range(4))) == [200] * 4  # nobody unpacks: none is kept
 
 
 @committed
