@@ -14,7 +14,7 @@ from parsing.forms import FORMS
 from parsing.indicators import INDICATORS, MEASURES, Value
 from parsing.indicators.totals import TOTALS
 from parsing.models import Agency, Report
-from parsing.models.numbers import PLACES, no_numbers
+from parsing.models.numbers import BIGGEST_COUNT, PLACES, no_numbers
 from parsing.models.saying import MISSING, said_by, said_by_each
 from tests.factories import AgencyFactory, ReportFactory
 
@@ -34,9 +34,15 @@ def addresses(form: str) -> Iterator[str]:
 
 
 def some_report(random: Random, form: str) -> Report:
-    """A report with small numbers, so that there are ties, blanks, lost cells and lost rows."""
+    """A report with small numbers, so that there are ties, blanks, lost cells and lost rows.
+
+    Some are as big as a cell may hold, changes are less than zero, too.
+    """
+    counts = (*(0, 0, 1, 2, 3, 20, 40) * 9, BIGGEST_COUNT)
+    changes = (*counts, -38, -BIGGEST_COUNT)
     cells: dict[str, int | None] = {
-        address: random.choice((0, 0, 1, 2, 3, 20, 40)) for address in addresses(form)
+        address: random.choice(changes if address.endswith("_change") else counts)
+        for address in addresses(form)
     }
     if random.random() < 0.3:
         cells |= {"requests.other.total": random.randrange(9)}  # one row in the place of three

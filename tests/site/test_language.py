@@ -41,6 +41,7 @@ def test_the_name_of_an_agency_at_the_head_of_its_page_is_marked_as_chinese(
     agency = AgencyFactory(name="澜江市司法局")
     report = ReportFactory(agency=agency, cells={"requests.new.total": 3})
     shown = client.get(f"/en/{page.format(agency=agency.pk, report=report.pk)}").content.decode()
-    head = shown[shown.index("<main") :]
-    for text in head.split("<table")[0].split("<svg")[0].split(">澜江市司法局<")[:-1]:
-        assert 'lang="zh-Hans"' in text.rpartition("<")[2]
+    head = shown[shown.index("<main") :].split("<table")[0].split("<svg")[0]
+    marks = [text.rpartition("<")[2] for text in head.split(">澜江市司法局<")[:-1]]
+    assert marks
+    assert all('lang="zh-Hans"' in mark for mark in marks)
