@@ -46,8 +46,8 @@ class Peers(NamedTuple):
 
 
 def largest_peers(most: int) -> list[Peers]:
-    """The peers that are the most agencies, at least two; one query."""
-    known = Agency.objects.current().exclude(field="")
+    """The peers that are the most agencies, at least two; examples where nothing else is. Two queries."""
+    known = Agency.objects.current().not_mixed().exclude(field="")
     groups = known.values_list(*Peers._fields).annotate(members=Count("pk"))
     found = groups.filter(members__gt=1).order_by("-members", *Peers._fields)[:most]
     return [Peers(*held) for *held, _members in found]

@@ -52,7 +52,7 @@ def presets(agencies: Sequence[Agency], query: QueryDict) -> list[Preset]:
 
 
 def starts(query: QueryDict) -> list[Preset]:
-    """Some agencies of each of the largest groups of peers; a query more than there are groups."""
+    """Some agencies of each of the largest groups of peers; two queries more than there are groups."""
     return [
         _preset(label_of_peers(peers), None, _some(peers), query) for peers in largest_peers(STARTS)
     ]

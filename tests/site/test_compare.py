@@ -268,6 +268,16 @@ def test_where_nothing_is_chosen_the_largest_groups_of_peers_are_one_click_away(
     assert len(client.get(f"/en/compare/{starts[0].address}").context["form"].agencies) == 3
 
 
+def test_nobody_begins_with_examples_where_there_are_agencies(client: Client) -> None:
+    for _ in range(3):
+        AgencyFactory(level="county", field="education", is_example=True)
+    assert len(client.get("/compare/").context["presets"]) == 1
+    for _ in range(2):
+        AgencyFactory(level="county", field="justice")
+    starts = client.get("/en/compare/").context["presets"]
+    assert [each.label for each in starts] == ["county level · Justice"]
+
+
 def test_ways_to_begin_take_as_many_queries_whatever_there_is(
     client: Client, django_assert_max_num_queries: Any
 ) -> None:
