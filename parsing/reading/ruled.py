@@ -10,7 +10,7 @@ it is: there a line is a row.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from . import rulers
@@ -26,8 +26,6 @@ _LINE = re.compile(r"[^\n]+")
 _FEWEST = 8
 # With as many as these each row of table 三 has its rule, and no two rows can stand between two.
 _WHOLE = 20
-# No tool makes a column of numbers narrower.
-_NARROWEST = 3
 
 Cells = Sequence[Stretch]
 
@@ -83,15 +81,12 @@ def _is_one(text: str, row: Sequence[Cells], most: float) -> bool:
     """Whether the lines are one row: as many cells in each, and the numbers of one row.
 
     What stands below a number is its end, where a narrow cell broke it. A number below an empty
-    cell is another row's, and so are numbers below more than the share ``most`` of the others, save
-    where each row has its rule: ``most`` is 1.
+    cell is another row's, and so are numbers below more than the share ``most`` of the others.
     """
     if len(set(map(len, row))) > 1:
         return False
     numbered = [[is_number(text, cell) for cell in line] for line in row]
     first, *others = [line for line in numbered if any(line)] or [[]]
-    if most == 1.0:
-        return True
     return all(
         sum(line) <= most * sum(first) and all(first[i] for i, below in enumerate(line) if below)
         for line in others
@@ -101,15 +96,9 @@ def _is_one(text: str, row: Sequence[Cells], most: float) -> bool:
 def _joined(text: str, row: Sequence[Cells]) -> Row:
     """The row as one line: a bar before each of its cells and behind the last."""
     start, end = text.rfind("\n", 0, row[0][0][0]) + 1, text.find("\n", row[-1][-1][1])
-    cells = list(zip(*row, strict=True))
-    numbered = sum(any(is_number(text, piece) for piece in cell) for cell in cells)
-    broken = [index for index, cell in enumerate(cells) if _is_broken(text, cell)]
-    if 2 * len(broken) > numbered:
-        broken = []
     pieces = [Piece(start, "| ")]
-    for index, cell in enumerate(cells):
-        between = "" if index in broken else " "
-        pieces += (*_together(text, cell, between), Piece(cell[0][1], " | "))
+    for cell in zip(*row, strict=True):
+        pieces += (*_together(text, cell), Piece(cell[0][1], " | "))
     return Row(start, end, pieces)
 
 
@@ -124,27 +113,9 @@ def _crossed_out(text: str, line: Stretch) -> Row:
     return Row(*line, pieces)
 
 
-def _together(text: str, cell: Cells, between: str) -> Iterator[Piece]:
-    """The cell's pieces; what stands between two numbers lets the equations tell if they are one."""
+def _together(text: str, cell: Iterable[Stretch]) -> Iterator[Piece]:
+    """The cell's pieces, a space between two numbers: whether they are one, the equations tell."""
     for before, piece in pairwise(((0, 0), *cell)):
         if is_number(text, before) and is_number(text, piece):
-            yield Piece(before[1], between)
+            yield Piece(before[1], " ")
         yield Piece(piece[0], text[slice(*piece)])
-
-
-def _is_broken(text: str, cell: Cells) -> bool:
-    """Whether the cell has one number in lines that follow each other and, but for one, are full."""
-    lines = [index for index, (start, end) in enumerate(cell) if start < end]
-    pieces = [cell[index] for index in lines]
-    is_digits = all(text[slice(*piece)].isdecimal() for piece in pieces)
-    if len(lines) < 2 or not is_digits or lines[-1] - lines[0] >= len(lines):
-        return False
-    return sum(_is_full(text, start, end) for start, end in pieces) >= len(pieces) - 1
-
-
-def _is_full(text: str, start: int, end: int) -> bool:
-    """Whether no more digits fit between the bars, a space at each end aside."""
-    size = 1 if text[start].isascii() else 2
-    is_wide = (end - start) * size >= _NARROWEST
-    bars = (_BAR.search(text, max(start - 2, 0), start), _BAR.search(text, end, end + 1 + size))
-    return is_wide and all(bars)
