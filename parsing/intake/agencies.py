@@ -100,8 +100,8 @@ def plan_merge(agency: Agency, *, into: Agency) -> MergePlan:
 
 
 @transaction.atomic
-def merge(agency: Agency, *, into: Agency, staying: Collection[int] = ()) -> None:
-    """Move all reports and names of ``agency`` to another, which it then is.
+def merge(agency: Agency, *, into: Agency, staying: Collection[int] = ()) -> list[Report]:
+    """Move all reports and names of ``agency`` to another, which it then is; what was withdrawn.
 
     Where both have a published report for a year, ``staying`` has the key of the one that stays
     so; the other is withdrawn. Refused where that is open, both are the same, one was merged
@@ -116,7 +116,7 @@ def merge(agency: Agency, *, into: Agency, staying: Collection[int] = ()) -> Non
         raise Refused(
             "example_and_real", _("An example and a real agency are never one: nothing was merged.")
         )
-    _withdraw_others(plan_merge(agency, into=into).conflicts, staying)
+    withdrawn = _withdraw_others(plan_merge(agency, into=into).conflicts, staying)
     _move_reports(agency, into)
     names = {agency.name, *agency.former_names.values_list("name", flat=True)} - {into.name}
     for name in sorted(names):
@@ -127,9 +127,10 @@ def merge(agency: Agency, *, into: Agency, staying: Collection[int] = ()) -> Non
     agency.save(update_fields=("merged_into",))
     refresh_search(into)
     _recheck(into)
+    return withdrawn
 
 
-def _withdraw_others(conflicts: Collection[Conflict], staying: Collection[int]) -> None:
+def _withdraw_others(conflicts: Collection[Conflict], staying: Collection[int]) -> list[Report]:
     """Of each two reports withdraw the one that does not stay."""
     open_years = [
         str(held.year)
@@ -148,6 +149,7 @@ def _withdraw_others(conflicts: Collection[Conflict], staying: Collection[int]) 
         report.version += 1
         report.save(update_fields=("state", "version", "changed_at"))
     compare_later([report.pk for report in leaving])
+    return leaving
 
 
 def _move_reports(agency: Agency, into: Agency) -> None:

@@ -20,6 +20,7 @@ from parsing.models import Agency
 
 from ..forms.named import label_of
 from ..numbers import PLAIN, whole_number
+from .correcting import may_withdraw
 from .lists import LongListAdmin
 
 
@@ -76,15 +77,19 @@ class MergingAdmin(LongListAdmin):
         return self._merge(request, agency, form)
 
     def _merge(self, request: HttpRequest, agency: Agency, form: MergeForm) -> HttpResponse:
-        into = form.cleaned_data["into"]
+        into, staying = form.cleaned_data["into"], _staying(request)
+        if staying and not may_withdraw(request):
+            raise PermissionDenied
         try:
-            merge(agency, into=into, staying=_staying(request))
+            withdrawn = merge(agency, into=into, staying=staying)
         except Refused as refused:
             form.add_error(None, refused.message)
             plan = plan_merge(agency, into=into)
             return self._merge_page(request, agency, form, plan=plan, status=409)
         done = _("%(agency)s was merged into %(into)s.") % {"agency": agency, "into": into}
         self.log_change(request, into, done)
+        for report in withdrawn:
+            self.log_change(request, report, _("Withdrawn."))
         messages.success(request, done)
         return redirect("admin:parsing_agency_change", into.pk)
 

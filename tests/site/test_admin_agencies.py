@@ -1,12 +1,13 @@
 """Agencies in the panel: changed, renamed, merged."""
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 
 from parsing.models import Agency, FormerName
-from tests.factories import AgencyFactory, ReportFactory, UserFactory, cloud_river
+from tests.factories import AgencyFactory, ReportFactory, StaffFactory, UserFactory, cloud_river
 
 pytestmark = pytest.mark.django_db
 
@@ -175,6 +176,18 @@ class TestMerging:
         agency.refresh_from_db()
         assert agency.merged_into == into
         assert into.reports.published().count() == 1
+        withdrawn = into.reports.get(state="withdrawn")
+        entry = LogEntry.objects.get(content_type__model="report", object_id=withdrawn.pk)
+        assert entry.change_message == "已撤回。"
+
+    def test_who_may_not_withdraw_a_report_chooses_none_that_stays(self, client: Client) -> None:
+        client.force_login(StaffFactory(permissions=["view_agency", "change_agency"]))
+        agency, into = AgencyFactory(), AgencyFactory()
+        stays, other = (ReportFactory(agency=of, year=2022) for of in (agency, into))
+        sent = {"into": into.pk, "confirm": "1", "stays-2022": stays.pk}
+        assert client.post(merging(agency), sent).status_code == 403
+        other.refresh_from_db()
+        assert other.is_published
 
     def test_an_agency_is_not_merged_into_itself(self, client: Client) -> None:
         agency = AgencyFactory()
