@@ -114,15 +114,18 @@ class BatchItemQuerySet(models.QuerySet["BatchItem"]):
 
         ``has_bytes`` tells that they can be read again, ``has_rival`` that another report is
         published, or waits, for the same agency and year, ``has_unread`` that something in it
-        could not be read; ``is_of_others`` that they led to a draft that others have and the
+        could not be read, ``has_open_flags`` that it has other errors or warnings that nobody held
+        against the original; ``is_of_others`` that they led to a draft that others have and the
         person does not handle.
         """
-        unread = Finding.objects.filter(report=OuterRef("report")).about_reading()
+        flags = Finding.objects.filter(report=OuterRef("report"), severity__in=("error", "warning"))
+        held_back = flags.not_acknowledged().order_by()
         handled = Report.objects.handled_by(of).filter(pk=OuterRef("report")).order_by()
         known = self.with_status().annotate(
             has_bytes=Q(content__isnull=False),
             has_rival=Exists(rivals("report__")),
-            has_unread=Exists(unread.not_acknowledged().order_by()),
+            has_unread=Exists(held_back.about_reading()),
+            has_open_flags=Exists(held_back.about_report()),
             is_of_others=Q(report__state=Report.State.DRAFT) & ~Exists(handled),
         )
         return known.defer("content").select_related("report__agency")

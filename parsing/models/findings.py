@@ -51,6 +51,10 @@ class FindingQuerySet(models.QuerySet["Finding"]):
         """Those that say that something could not be read, and nothing of the report itself."""
         return self.filter(rule__in=ABOUT_READING)
 
+    def about_report(self) -> FindingQuerySet:
+        """Those that say something of the report itself."""
+        return self.exclude(rule__in=ABOUT_READING)
+
     def acknowledged(self) -> FindingQuerySet:
         """Those that staff found in the original."""
         return self.filter(_is_acknowledged())

@@ -99,8 +99,10 @@ def reasons_to_look(item: Any) -> list[str]:
     reasons = {
         _("agency not known"): report.agency_id is None,
         _("year not known"): report.year is None,
+        _("agency merged into another"): report.agency is not None and report.agency.merged_into_id,
         _("no official table"): not report.form,
         _("not everything could be read"): item.has_unread and bool(report.form),
+        _("flags not held against the original yet"): item.has_open_flags,
         _("another report for this agency and year"): item.has_rival,
     }
     return [str(words) for words, holds in reasons.items() if holds]

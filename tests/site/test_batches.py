@@ -6,11 +6,12 @@ import html
 import pytest
 from django.urls import reverse
 
+from parsing.intake.acknowledging import acknowledge
 from parsing.intake.batch_reading import read_files
 from parsing.intake.batches import File, add_files, open_batch
 from parsing.intake.findings import recheck
 from parsing.models import Batch, BatchItem, Report
-from tests.factories import AgencyFactory, ReportFactory, StaffFactory, UserFactory
+from tests.factories import AgencyFactory, FindingFactory, ReportFactory, StaffFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -225,6 +226,20 @@ def test_a_draft_that_needs_attention_says_why(client, clerk):
     assert "another report for this agency and year" in told
     summary = client.get(f"/en/batches/{batch.pk}/?format=csv").getvalue().decode()
     assert "agency not known · year not known" in summary
+
+
+def test_flags_are_a_reason_until_they_are_held_against_the_original(client, clerk):
+    batch = batch_of("a.txt", "b.txt")
+    flag = FindingFactory(report__draft=True)
+    merged = ReportFactory(draft=True, agency=AgencyFactory(merged_into=AgencyFactory()))
+    for item, draft in zip(batch.items.order_by("position"), (flag.report, merged), strict=True):
+        BatchItem.objects.filter(pk=item.pk).update(state="attention", content=None, report=draft)
+    address = f"/en/batches/{batch.pk}/?format=csv"
+    told = client.get(address).getvalue().decode()
+    assert "flags not held against the original yet" in told
+    assert "agency merged into another" in told
+    acknowledge(flag.report, flag.fingerprint, by=clerk)
+    assert "held against" not in client.get(address).getvalue().decode()
 
 
 def test_the_summary_is_taken_along_as_a_workbook(client, clerk):
