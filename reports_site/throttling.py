@@ -9,6 +9,8 @@ from django.core.cache import cache
 from django.http import HttpRequest
 from ninja.throttling import BaseThrottle
 
+NOWHERE = "::"
+
 
 def is_too_much(request: HttpRequest, kind: str, most: int) -> bool:
     """Whether the visitor's address asked for that kind of thing more often this minute.
@@ -25,13 +27,13 @@ def is_too_much(request: HttpRequest, kind: str, most: int) -> bool:
 def address_of(request: HttpRequest) -> str:
     """The address that a request came from, as far as the word of proxies is taken for it.
 
-    Of IPv6 the network of 64 bits, for whoever has one address of it has them all. Empty where it
-    is no address.
+    Of IPv6 the network of 64 bits, for whoever has one address of it has them all. Those who come
+    from no address are counted together, as ``NOWHERE``: wrong passwords are counted by addresses.
     """
     try:
         found = ip_address(BaseThrottle().get_ident(request) or "")
     except ValueError:
-        return ""
+        return NOWHERE
     if isinstance(found, IPv4Address):
         return str(found)
     if found.ipv4_mapped:

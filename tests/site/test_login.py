@@ -55,6 +55,15 @@ def test_a_name_longer_than_any_accounts_is_a_wrong_one(client):
     assert 'role="alert"' in page.content.decode()
 
 
+def test_guesses_from_no_address_are_counted_too(client):
+    """As where a proxy hands them on by a socket and does not say where they come from."""
+    clerk = StaffFactory()
+    for _ in range(5):
+        client.post(reverse("login"), {"username": clerk.username, "password": "?"}, REMOTE_ADDR="")
+    sent = {"username": clerk.username, "password": PASSWORD}
+    assert client.post(reverse("login"), sent, REMOTE_ADDR="").status_code == 429
+
+
 def test_after_five_failures_even_the_right_password_is_refused(client):
     clerk = StaffFactory()
     for _ in range(5):
