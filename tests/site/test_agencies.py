@@ -208,3 +208,14 @@ def test_the_list_answers_in_english(client: Client) -> None:
 def test_large_figures_of_the_list_have_their_thousands_apart(client: Client) -> None:
     ReportFactory(cells={"requests.new.total": 3471})
     assert "3,471" in client.get("/agencies/").content.decode()
+
+
+def test_a_list_that_is_empty_offers_to_clear_filters_only_where_there_are_some(
+    client: Client,
+) -> None:
+    nothing = client.get("/en/agencies/").content.decode()
+    assert "Nothing here yet" in nothing
+    assert nothing.count("Clear filters") == 1  # the form's own
+    filtered = client.get("/en/agencies/", {"q": "教育"}).content.decode()
+    assert "Nothing matches" in filtered
+    assert filtered.count("Clear filters") == 2
