@@ -9,8 +9,8 @@ the equations is read, if every other contradicts more of them:
 
 A report may contradict itself, and then it is read as it is printed. One faulty number breaks two
 or three of these; so the best reading may break two, and a row is settled only where all readings
-that break at most one more say the same of it. A report with more faults among the rows in doubt
-has no witness; they stay uncertain.
+that break at most one more say the same of it. A row that adds up in no way has no witness, nor has
+a report with more faults among the rows in doubt; they stay uncertain.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -94,11 +94,10 @@ def _near(
     signs: Mapping[str, int], candidates: Candidates, stating: Stating
 ) -> dict[str, list[Cells]]:
     """For each row of the equation its readings in all choices that break few equations."""
-    silent = [row for row in signs if not candidates[row]]
-    ways = prod(len(candidates[row]) or 1 for row in signs)
-    if len(silent) > 1 or ways > _MOST_CHOICES:
+    ways = prod(len(candidates[row]) for row in signs)
+    if not 0 < ways <= _MOST_CHOICES:
         return {}
-    suspects = silent or (signs if ways <= _FEW_CHOICES else ())
+    suspects = signs if ways <= _FEW_CHOICES else ()
     choices = _choices(signs, candidates)
     mended = [
         other
@@ -107,15 +106,17 @@ def _near(
         for row in suspects
         for other in _mended(choice, row, signs, stating)
     ]
-    choices = mended if silent else choices + mended
+    choices += mended
     best = min((choice.all_faults for choice in choices), default=_MOST_FAULTS + 1)
     if best > (_MOST_FAULTS if suspects else 0):
         return {}
     most = max(best + 1, _MOST_FAULTS)
     near = [choice.rows for choice in choices if choice.all_faults <= most]
+    readings = zip(*near, strict=True)
     return {
         row: list({tuple(cells): cells for cells in own}.values())
-        for row, own in zip(signs, zip(*near, strict=True), strict=True)
+        for row, own in zip(signs, readings, strict=True)
+        if any(cells in candidates[row] for cells in own)
     }
 
 

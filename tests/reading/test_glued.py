@@ -102,6 +102,20 @@ def test_blanks_that_left_nothing_are_never_numbers(layout, seed):
     assert silently_wrong(read(rendering.text(report, layout)), report.numbers) == []
 
 
+def test_a_row_that_adds_up_with_a_blank_that_left_nothing_has_no_faulty_number():
+    report = reports.facts(Random(43383487), blanks=reports.BLANKS, biggest=30)
+    assert silently_wrong(read(rendering.text(report, layouts.padded)), report.numbers) == []
+
+
+def test_a_row_that_adds_up_in_no_way_is_not_read_from_its_columns():
+    random = Random(244734)
+    report = reports.facts(random, biggest=random.choice((3, 30, 300)))
+    faults.balance(report, random)
+    random.choice(faults.FAULTS)(report, random)
+    reading = read(rendering.text(report, layouts.run_together))
+    assert silently_wrong(reading, report.numbers) == []
+
+
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.__name__)
 @given(seed=SEEDS)
 @cases(12)

@@ -35,13 +35,14 @@ from django.http import HttpRequest, HttpResponse  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.urls import path  # noqa: E402
+from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 
 from parsing.indicators import INDICATORS  # noqa: E402
 from parsing.intake.examples import keep_example_agencies, receive_examples  # noqa: E402
 from parsing.models import Agency, Report  # noqa: E402
 from reports_site import urls  # noqa: E402
 from reports_site.postgres.server import Server  # noqa: E402
-from tests.conftest import remove_run  # noqa: E402
+from tests.conftest import BROWSER, NO_BROWSER, remove_run  # noqa: E402
 from tests.site.crowd import BASE, crowd  # noqa: E402
 
 STAGES = (20_000,)
@@ -50,6 +51,7 @@ PORT = 8107
 SECONDS = 4
 VISITORS = 8
 PACKED = {"Accept-Encoding": "gzip"}  # as every browser asks
+PAINT = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
 CROWD = 20  # visitors who ask for one page in the same moment
 
 
@@ -190,9 +192,34 @@ def served(stored: int) -> Iterator[str]:
                 f"server, {stored:,} reports, {name}: {warm:.0f} requests/s; "
                 f"{cold:.0f} where each finds the data changed; {kept:.0f} of a visitor who kept the page"
             )
+        yield from painted(stored)
     finally:
         server.terminate()
         server.wait()
+
+
+def painted(stored: int) -> Iterator[str]:
+    """When a browser shows the first words of a page: made anew, and kept by the server."""
+    assert BROWSER is not None, NO_BROWSER
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
+        for name in ("home", "search by name", "agency", "report", "flags", "region"):
+            change()
+            first, kept = (first_paint(browser, pages()[name]) for _ in range(2))
+            yield (
+                f"browser, {stored:,} reports, {name}: first words after {kept:.0f} ms "
+                f"({first:.0f} ms where the data has changed)"
+            )
+        browser.close()
+
+
+def first_paint(browser: Browser, address: str) -> float:
+    """The milliseconds from the request to the first words, for a visitor who kept nothing."""
+    page = browser.new_page()
+    page.goto(f"http://127.0.0.1:{PORT}{address}", wait_until="networkidle")
+    found: float = page.evaluate(PAINT)
+    page.close()
+    return found
 
 
 def wait_for_server() -> None:
