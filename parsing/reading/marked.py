@@ -77,6 +77,8 @@ def _cut(source: Source, slots: Slots, mark: str, *, opens_cells: bool) -> Cut |
     """The row's cells: those of its line, or those up to the next label."""
     folded = source.folded
     strip = slots.strip
+    if _goes_beyond(folded, slots, mark):
+        return None
     anchor = strip.values[0].start if strip.values else strip.before
     last = strip.values[-1].end if strip.values else strip.before
     start = folded.rfind("\n", 0, anchor) + 1
@@ -112,6 +114,17 @@ def _cut_line(source: Source, slots: Slots, mark: str, line: tuple[int, int]) ->
     if held < min(len(slots.strip.values), slots.width):
         return None  # a number that is glued to the label has lost its cell
     return Cut(slots, cells, folded.count(mark, begin, start) + 1, is_line=True)
+
+
+def _goes_beyond(folded: str, slots: Slots, mark: str) -> bool:
+    """Whether values stand below the label's line, though all cells of the row stand in it.
+
+    They are those of a row that has lost its label.
+    """
+    strip = slots.strip
+    end = _end_of_line(folded, strip.before)
+    has_below = bool(strip.values) and strip.values[-1].start > end
+    return has_below and folded.count(mark, strip.before, end) >= slots.width
 
 
 def _is_framed(folded: str, line: int) -> bool:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from parsing.reading import read
 from tests.cases import cases
-from tests.reading import damaging, layouts, rendering, reports
+from tests.reading import damaging, layouts, notations, rendering, reports
 from tests.reading.comparing import silently_wrong, unsettled
 from tests.reading.notations import NOTATIONS, commas, quoted, semicolons
 
@@ -147,3 +147,22 @@ def test_a_number_glued_to_its_label_beside_an_empty_cell_is_never_a_blank(seed)
     glued = text.replace(label, label[:-3])
     assert glued != text
     assert silently_wrong(read(glued), report.numbers) == []
+
+
+@pytest.mark.parametrize(
+    ("layout", "seed"),
+    [
+        (layouts.markdown, 47),
+        (notations.wiki, 4027664526),
+        (notations.wiki_in_lines, 134),
+        (notations.commas, 478),
+        (notations.quoted, 500),
+    ],
+    ids=lambda each: getattr(each, "__name__", None),
+)
+def test_numbers_below_a_row_with_all_its_cells_are_not_its_own(layout, seed):
+    random, report = report_of(seed, blanks=("",))
+    text = rendering.text(report, layout)
+    spans = {address: cell.span for address, cell in read(text).cells.items() if cell.span}
+    damaged, may_be_blank = damaging.delete_label(text, spans, random)
+    assert silently_wrong(read(damaged), report.numbers, may_be_blank=may_be_blank) == []
