@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from ipaddress import IPv4Address, ip_address, ip_network
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from urllib.parse import urlsplit
 
 from django.core.cache import cache
 from django.http import HttpRequest
@@ -31,7 +32,7 @@ def address_of(request: HttpRequest) -> str:
     from no address are counted together, as ``NOWHERE``: wrong passwords are counted by addresses.
     """
     try:
-        found = ip_address(BaseThrottle().get_ident(request) or "")
+        found = _written(BaseThrottle().get_ident(request) or "")
     except ValueError:
         return NOWHERE
     if isinstance(found, IPv4Address):
@@ -39,6 +40,14 @@ def address_of(request: HttpRequest) -> str:
     if found.ipv4_mapped:
         return str(found.ipv4_mapped)
     return str(ip_network((found, 64), strict=False).network_address)
+
+
+def _written(address: str) -> IPv4Address | IPv6Address:
+    """The address, which some proxies write with a port. Raises ValueError for anything else."""
+    try:
+        return ip_address(address)
+    except ValueError:
+        return ip_address(urlsplit(f"//{address}").hostname or "")
 
 
 def seconds_to_wait() -> int:
