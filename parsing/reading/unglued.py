@@ -130,9 +130,7 @@ def place_requests(glued: Glued, rows: Mapping[str, Slots]) -> list[Cells | None
     }
 
     def stating(row: str, values: Sequence[int]) -> list[Cells]:
-        if row not in whole or _may_lack_cells(whole[row]):
-            return []
-        return [_cells(path) for path in whole[row].stating(values)]
+        return [_cells(path) for path in whole[row].stating(values)] if row in whole else []
 
     settled = witness.settle(candidates, stating)
     for code, cells in single.items():
@@ -141,22 +139,17 @@ def place_requests(glued: Glued, rows: Mapping[str, Slots]) -> list[Cells | None
     return [settled.get(code) for code in rows]
 
 
-def _may_lack_cells(run: Run) -> bool:
-    """Whether the row adds up once a blank or two left nothing: then no number of it need be wrong."""
-    return any(_adding(run, cells) for cells in (_APPLICANTS - 1, _APPLICANTS - 2))
-
-
 def _single(run: Run) -> Cells | None:
     """The only way to read the row, where it has a character for each cell or no way to have fewer."""
     cells = _common(run.options(_APPLICANTS))
     return None if cells is None or UNSETTLED in cells else cells
 
 
-def _adding(run: Run | None, width: int = _APPLICANTS) -> list[Cells]:
-    if run is None or not run.least <= width <= run.most:
+def _adding(run: Run | None) -> list[Cells]:
+    if run is None or not run.least <= _APPLICANTS <= run.most:
         return []
     try:
-        return [_cells(path) for path in run.adding(width)]
+        return [_cells(path) for path in run.adding(_APPLICANTS)]
     except TooMany:
         return []
 
